@@ -23,6 +23,7 @@ from twincities.table import DateSpan, PartialDate, Partnership, PartnershipTabl
 from twincities.table.claims import when_begun
 
 _ROUND = 10  # years between round anniversaries
+_FIVES = 5  # ... where every fifth counts
 
 
 class ActionAskAnniversary(AnswerAction):
@@ -48,7 +49,8 @@ class ActionAskAnniversary(AnswerAction):
         subject = self._subject(replace(question, years=bounds), context, table, replies)
         if asked_years and len(subject.partnerships) != 1:
             return self._say_of_years(question, context, subject, asked_years, table, replies)
-        asked = question.number
+        in_fives = question.has(Cue.ROUND) and question.number == _FIVES
+        asked = None if in_fives else question.number
         if len(subject.partnerships) > MOST_SENTENCES:
             return self._say_nearest(question, context, subject, asked, table, replies)
         for row in subject.partnerships:
@@ -73,14 +75,15 @@ class ActionAskAnniversary(AnswerAction):
                     buttons=buttons,
                 )
             else:
-                self._say_next(row, pair_of(row, table, replies), replies, buttons)
+                pair = pair_of(row, table, replies)
+                self._say_next(row, pair, _FIVES if in_fives else _ROUND, replies, buttons)
         return after_answer(question, context, subject)
 
     @staticmethod
     def _subject(question: Reading, context: Context, table: PartnershipTable, replies: Replies) -> Subject:
         # "In which year is the next one?" does not ask which of all.
         of_it = len(context.partnerships) == 1 and question.has(Cue.DATE) and question.is_bare
-        of_it = of_it and not (question.has(Cue.SEVERAL) or question.number or question.nth)
+        of_it = of_it and not (question.has(Cue.SEVERAL) or question.nth)
         asks_which = question.has(Cue.WHICH) or (question.has(Cue.ELLIPTIC) and not of_it)
         # "Any round ones in 2027?" is not asked of those told last.
         any_at_all = question.quantifier is Quantifier.ANY and question.pointer is None
@@ -164,9 +167,12 @@ class ActionAskAnniversary(AnswerAction):
         return after_answer(question, context, replace(subject, partnerships=tuple(nearest)))
 
     @staticmethod
-    def _say_next(row: Partnership, pair: str, replies: Replies, buttons: Sequence[Button]) -> None:
+    def _say_next(
+        row: Partnership, pair: str, step: int, replies: Replies, buttons: Sequence[Button]
+    ) -> None:
+        """Say the next anniversary and the next round one, a multiple of `step` years."""
         next_date, next_number = _next_anniversary(row, 1)
-        round_date, round_number = _next_anniversary(row, _ROUND)
+        round_date, round_number = _next_anniversary(row, step)
         replies.say(
             "utter_anniversary",
             pair=pair,

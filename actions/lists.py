@@ -26,6 +26,7 @@ from actions.sentences.settling import (
 from actions.sentences.state_sentences import say_former
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
+from twincities.dialogue.narrowing import bounds
 from twincities.dialogue.ordering import ordered
 from twincities.dialogue.pointing import untold
 from twincities.dialogue.premises import NoneFits, NotPartners
@@ -51,6 +52,18 @@ def _counted_else(question: Reading, table: PartnershipTable) -> str | None:
         return "ask_not_recorded"  # "how many pandas live there": of what a partnership is about there are no numbers
     of_city = len(question.cities) == 1 and not question.cues & _OF_PARTNERS
     return "ask_city_trivia" if of_city and _is_unheard_of(question, table) else None  # 上海有几座桥
+
+
+def _of_each(question: Reading, subject: Subject, table: PartnershipTable) -> Subject:
+    """The partnerships of each of several cities, be they each other's partners or not: "how many has each got?"; of another question those that were found."""
+    if question.group_by is not Dimension.CITY or len(question.cities) < 2:
+        return subject
+    found = (
+        row
+        for id in question.cities
+        for row in table.find(replace(bounds(question, (id,), table), cities=(id,)))
+    )
+    return replace(subject, partnerships=tuple(dict.fromkeys(found)))
 
 
 class ActionAskPartnerships(AnswerAction):
@@ -85,6 +98,7 @@ class ActionAskPartnerships(AnswerAction):
         if kind and not (question.group_by or question.names_rows or of_partners or ends):
             return answer_entities(replace(question, entities=Entities(kind)), context, table, replies)
         subject = find_subject(replace(question, quantifier=None), context, table)
+        subject = _of_each(question, subject, table)
         words = describe_selection(question, subject, table, replies)
         rows: Sequence[Partnership] = ordered(subject.partnerships, question, table)
         subject = replace(subject, partnerships=tuple(rows))

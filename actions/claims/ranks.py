@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.claims.ties import partners_claimed, since_sentence
@@ -15,6 +16,7 @@ from twincities.reading import Measure, Rank, Reading
 from twincities.reading.model.predicates import Predicate, Relation
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import when_begun
+from twincities.table.world_regions import lies_in_place
 
 
 def finding_on_first_partner(
@@ -54,13 +56,14 @@ def finding_on_first_partner(
 def finding_on_most(
     predicate: Predicate, question: Reading, table: PartnershipTable, replies: Replies
 ) -> Finding:
-    """Whether a city has the most, or fewest, partnerships of all cities, of those of its country where that is named; or a country."""
+    """Whether a city has the most, or fewest, partnerships of all cities, of those where it lies itself where that is named ("of all Finnish cities"); or a country."""
     subject = predicate.subject
     is_city = table.has_city(subject)
-    within = bounds(question, (subject,), table) if is_city else Filter(years=question.conditions.years)
+    within = Filter(years=question.conditions.years)
     if is_city:
-        own = table.city(subject).country
-        rivals = [city.id for city in table.cities if own not in question.countries or city.country == own]
+        own = [code for code in question.places if lies_in_place(table.city(subject), code)]
+        within = bounds(_outside(question, own), (subject,), table)
+        rivals = [city.id for city in table.cities if all(lies_in_place(city, code) for code in own)]
         sides = {id: Filter(cities=(id,)) for id in rivals if table.partnerships_of(id)}
     else:
         home = table.home_country()
@@ -93,8 +96,10 @@ def finding_on_most(
         }
     order = sorted(numbers, key=lambda key: -numbers[key] if greatest else numbers[key])
     rival = next((key for key in order if key != subject), subject)
-    holds = numbers[subject] >= numbers[rival] if greatest else numbers[subject] <= numbers[rival]
-    holds = holds and is_behind
+    ahead_of_all = numbers[subject] > numbers[rival] if greatest else numbers[subject] < numbers[rival]
+    # Who shares the place is not ahead of all, and nobody is ahead.
+    ties = rival != subject and numbers[subject] == numbers[rival] and is_behind
+    holds = (ahead_of_all or rival == subject) and is_behind
     name, other = ((table.label(key) if is_city else replies.words.place(key)) for key in (subject, rival))
     said = replies.phrase(
         "phrase_found_numbers",
@@ -107,4 +112,13 @@ def finding_on_most(
         difference=abs(numbers[subject] - numbers[rival]),
     )
     rows = tuple(rows_of(sides[subject]))
-    return Finding(holds == predicate.holds, said, rows, tuple(claims_of_all(rows)))
+    return Finding(None if ties else holds == predicate.holds, said, rows, tuple(claims_of_all(rows)))
+
+
+def _outside(question: Reading, places: Sequence[str]) -> Reading:
+    """The question without these countries and continents."""
+    return replace(
+        question,
+        countries=tuple(code for code in question.countries if code not in places),
+        continents=tuple(code for code in question.continents if code not in places),
+    )

@@ -44,3 +44,18 @@ def test_a_country_has_the_most_partners_in_another_one(chinese_cities, text, ho
     assert claim.asserted is not None
     (most,) = claim.asserted.predicates
     assert finding_on_most(most, claim, chinese_cities, Replies(wording_in("en"))).holds is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Dresden has the most twin towns of all German cities, yes?", None),
+        ("Does Shanghai have the most partners of all Chinese cities?", False),
+        ("Does Guangzhou have the most partners of all Chinese cities?", True),
+    ],
+)
+def test_the_place_of_a_city_bounds_its_rivals_and_a_tie_is_no_first_place(chinese_cities, text, holds):
+    claim = reader(chinese_cities)(text, "confirm_partnership")
+    assert claim.asserted is not None
+    (most,) = claim.asserted.predicates
+    assert finding_on_most(most, claim, chinese_cities, Replies(wording_in("en"))).holds is holds

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.interpretation.test_rules import table_called
 from tests.questions import reader
 from twincities.dialogue.context import Context
+from twincities.dialogue.entities import selected
 from twincities.interpretation.entities.alternatives import counted_apart, others_counted_apart
-from twincities.reading import Dimension, Entities, Form, Measure, Rank, Reading
+from twincities.reading import Dimension, Entities, Form, Measure, Pointer, Quantifier, Rank, Reading
 
 
 @pytest.mark.parametrize(
@@ -62,3 +66,36 @@ def test_one_country_or_a_list_is_not_held_against_another(chinese_cities, text)
     question = reader(chinese_cities)(text, "ask_partnerships")
     before = Context(last_question=COUNTRIES_RANKED)
     assert others_counted_apart(question, before, chinese_cities) == question
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "How many did the 1980s bring, compared with the 90s?"),
+        ("de", "Wie viele kamen in den 80ern dazu, verglichen mit den 90ern?"),
+        ("fr", "Combien dans les années 80 par rapport aux années 90 ?"),
+        ("es", "¿Cuántos empezaron en los ochenta en comparación con los noventa?"),
+        ("zh", "八十年代有多少对，跟九十年代相比呢？"),
+        ("ja", "80年代は90年代と比べて何組ですか"),
+    ],
+)
+def test_a_number_compared_with_another_is_told_for_each_decade(chinese_cities, language, text):
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    asked = counted_apart(question, Context(), chinese_cities)
+    assert (asked.form, asked.group_by) == (Form.GROUP, Dimension.DECADE)
+
+
+def test_how_many_each_has_is_asked_of_partners_too():
+    table = table_called("ontario")
+    cities = table.partnerships[0].cities
+    each = Reading("ask_partnerships", Form.COUNT, cities=cities, quantifier=Quantifier.EACH)
+    assert counted_apart(each, Context(), table).group_by is Dimension.CITY
+    assert counted_apart(replace(each, quantifier=None), Context(), table).group_by is None
+
+
+def test_which_country_most_of_a_citys_partners_lie_in_is_not_its_own(chinese_cities):
+    rows = chinese_cities.partnerships_of("guangzhou")
+    asked = Reading("ask_partnerships", Form.LIST, pointer=Pointer.THOSE)
+    asked = replace(asked, entities=Entities(Dimension.CONTINENT))
+    counted = {one.key: len(one.partnerships) for one in selected(asked, rows, chinese_cities)}
+    assert sum(counted.values()) == len(rows)

@@ -15,6 +15,7 @@ from twincities.dialogue.our_town import one_of_ours
 from twincities.interpretation.facts.populations import population_asked
 from twincities.interpretation.partners.second_step import number_of_its_partners, others_of_the_other
 from twincities.interpretation.partners.stays_with_city import (
+    beyond_place,
     city_of_partners,
     countries_of_told,
     likewise,
@@ -29,7 +30,7 @@ from twincities.interpretation.towns.place_told import in_place_told
 from twincities.reading import Cue, Doubt, Form, Pointer, Reading, read_question
 from twincities.reading.model.predicates import Relation
 from twincities.reading.model.selection import Size
-from twincities.table import load_table
+from twincities.table import Filter, load_table
 
 DUMFRIES, JAPANESE = Reading("ask_partner", cities=("dumfries",)), ("3", "4", "5")
 TOLD = Context((*JAPANESE, "6"), ("dumfries",), last_question=DUMFRIES, options=(*JAPANESE, "6"), told=4)
@@ -232,3 +233,24 @@ def test_how_many_partners_a_city_has_is_counted_of_that_one_of_a_pair(
     question = reader(chinese_cities, language=language)(text, "ask_partnerships")
     asked = number_of_its_partners(question, before, chinese_cities)
     assert (asked.cities, asked.has(Cue.WHOLE_TABLE)) == (pair, not pair)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "and how many are there in all, not just in Europe?"),
+        ("de", "und wie viele insgesamt, nicht nur in Europa"),
+        ("fr", "et combien en tout, pas seulement en Europe ?"),
+        ("ja", "ヨーロッパだけでなく全部で何都市"),
+    ],
+)
+def test_all_and_not_just_those_of_a_place_lifts_the_condition(chinese_cities, language, text):
+    european = Reading("ask_partnerships", Form.LIST, cities=("xian",), continents=("EU",))
+    question = reader(chinese_cities, language=language)(text, "ask_partnerships")
+    asked = beyond_place(question, Context(last_question=european), chinese_cities)
+    assert (asked.form, asked.cities, asked.continents, asked.unwanted) == (
+        Form.COUNT,
+        ("xian",),
+        (),
+        Filter(),
+    )

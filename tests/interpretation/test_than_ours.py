@@ -8,7 +8,7 @@ from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
 from twincities.interpretation.order.than_ours import than_ours
-from twincities.reading import Form, Pointer, Reading
+from twincities.reading import Form, Measure, Pointer, Reading
 
 CORBY = Context(("shijiazhuang-corby",), ("corby",), home="corby")
 
@@ -53,3 +53,17 @@ def test_two_that_were_compared_are_no_list_of_which_some_are_older(chinese_citi
     question = reader(chinese_cities)("Which are older than Corby's?", "ask_partnerships")
     found = find_subject(question, before, chinese_cities).partnerships
     assert (len(found) > len(two)) is of_all
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Did York start in the same year as us?", (Measure.AGE, 0)),
+        ("Has York more than us?", (Measure.PARTNERSHIPS, 1)),
+    ],
+)
+def test_the_same_year_and_more_are_held_against_ours(chinese_cities, text, held):
+    question = reader(chinese_cities)(text, "compare_age")
+    asked = than_ours(question, CORBY, chinese_cities)
+    assert asked.comparison is not None
+    assert (asked.comparison[:2], asked.comparison.cities) == (held, ("corby",))

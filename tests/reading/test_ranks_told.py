@@ -6,7 +6,7 @@ import pytest
 
 from tests.questions import reader, spotter_of
 from twincities.nlu.text.mentions import as_entity
-from twincities.reading import Form, Quantifier, read_question
+from twincities.reading import Form, Measure, Quantifier, read_question
 from twincities.reading.model.predicates import Relation
 
 
@@ -74,3 +74,19 @@ def test_the_last_of_a_city_is_its_newest(chinese_cities):
     learned = {"intent": "compare_age", "confidence": 0.48, "runners_up": ["ask_newest"]}
     asked = read_question({**learned, "text": text, "entities": entities})
     assert asked.intent == "ask_newest"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Which place in China has the most, and which comes second?"),
+        ("de", "Welche Stadt hat die meisten Partner und welche kommt an zweiter Stelle?"),
+        ("fr", "Quelle ville a le plus de jumelages, et laquelle arrive en deuxième ?"),
+        ("es", "¿qué ciudad tiene más hermanamientos y cuál va segunda?"),
+        ("ja", "姉妹都市が一番多いのはどこ、二番目は？"),
+    ],
+)
+def test_the_most_and_the_second_are_two_places(chinese_cities, language, text):
+    rank = reader(chinese_cities, language=language)(text, "ask_partnerships").rank
+    assert rank is not None
+    assert rank[:4] == (Measure.PARTNERSHIPS, True, 1, 2)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.interpretation.test_rules import table_called
 from tests.questions import reader
-from twincities.reading import Cue, Quantifier, read_question
+from twincities.reading import Cue, Form, Quantifier, read_question
 from twincities.reading.several_asked import asked_severally
 
 
@@ -157,3 +157,23 @@ def test_a_town_in_the_country_somebody_told_is_asked_for_though_it_was_taken_fo
     told = [{"entity": "country", "value": "FR", "start": -9, "end": -3}]
     assert read_question({**question, "entities": told}, language=language).intent == "ask_partnerships"
     assert read_question({**question, "entities": []}, language=language).intent == "small_talk"
+
+
+def test_a_number_and_those_of_a_place_are_two_questions(chinese_cities):
+    text = "How many friends has Chengdu in all, and what ones are in Germany?"
+    number, there = asked_severally(reader(chinese_cities)(text, "ask_partnerships"))
+    assert (number.form, number.countries) == (Form.COUNT, ())
+    assert (there.form, there.countries) == (Form.LIST, ("DE",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "years"),
+    [
+        ("en", "How many began in the 1990s, and how many after that?", "2000.."),
+        ("en", "How many began in the 1990s, and how many before that?", "..1989"),
+    ],
+)
+def test_a_number_in_a_time_and_one_after_it_are_two_questions(chinese_cities, language, text, years):
+    first, second = asked_severally(reader(chinese_cities, language=language)(text, "ask_partnerships"))
+    assert [span.isoformat() for one in (first, second) for span in one.years] == ["1990..1999", years]
+    assert first.comparison is None is second.comparison

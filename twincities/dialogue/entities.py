@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from twincities.dialogue.groups import Entity, area_of, entities_of, is_region_meant
-from twincities.reading import AREAS, Cue, Dimension, Entities, Having, Measure, Rank, Reading
+from twincities.dialogue.subject import city_of_several
+from twincities.reading import AREAS, Cue, Dimension, Entities, Having, Measure, Pointer, Rank, Reading
 from twincities.table import City, DateSpan, Event, Filter, Partnership, PartnershipTable
 from twincities.table.places.countries import inhabited_continents
 from twincities.table.whereabouts import lies_in
@@ -56,7 +57,7 @@ def selected(reading: Reading, rows: Sequence[Partnership], table: PartnershipTa
         rows = [row for row in rows if partners.isdisjoint(row.cities)]
     found = entities_of(asked.kind, rows, table)
     if asked.kind in AREAS:
-        found = _beyond(found, reading, table)
+        found = _beyond(found, rows, reading, table)
     if asked.kind is Dimension.REGION:
         found = [one for one in found if is_region_meant(one.key, own, table)]
     if asked.kind is Dimension.YEAR and any(one.most == 0 for one in asked.having):
@@ -75,10 +76,14 @@ def selected(reading: Reading, rows: Sequence[Partnership], table: PartnershipTa
     return [one for one in found if all(_has(one, each, table) for each in having)]
 
 
-def _beyond(found: Sequence[Entity], reading: Reading, table: PartnershipTable) -> Sequence[Entity]:
-    """Where the partners of a city that is named lie: "in which countries are Lyon's partners?" is not about that of Lyon."""
+def _beyond(
+    found: Sequence[Entity], rows: Sequence[Partnership], reading: Reading, table: PartnershipTable
+) -> Sequence[Entity]:
+    """Where the partners of a city lie that is named, or whose partners are pointed at: "in which countries are Lyon's partners?", "which country has most of these?" are not about that of Lyon."""
     had = {city for one in (reading.entities.having if reading.entities else ()) for city in one.cities}
     named = [city for city in reading.cities if city not in had]
+    shared = city_of_several(rows) if reading.pointer in (Pointer.THEY, Pointer.THOSE) else None
+    named = [shared] if shared and not reading.cities else named
     if len(named) != 1:
         return found
     beyond = []

@@ -80,7 +80,7 @@ from twincities.interpretation.order.compared import (
     one_of_compared,
     tie_within_order,
 )
-from twincities.interpretation.order.extreme_of_those import extreme_of_those
+from twincities.interpretation.order.extreme_of_those import extreme_of_those, other_end_of_those
 from twincities.interpretation.order.first_of_told import first_of_told
 from twincities.interpretation.order.held_against import (
     against_one_of_city,
@@ -98,7 +98,12 @@ from twincities.interpretation.order.held_against import (
     one_told_held_against,
 )
 from twincities.interpretation.order.nth_there import nth_there
-from twincities.interpretation.order.numbers_compared import more_than_told, of_cities_told, than_number_told
+from twincities.interpretation.order.numbers_compared import (
+    more_than_told,
+    number_against_told,
+    of_cities_told,
+    than_number_told,
+)
 from twincities.interpretation.order.than_ours import than_ours
 from twincities.interpretation.partners.between_again import between_again
 from twincities.interpretation.partners.partner_told import of_partner_told, others_of_partner_told
@@ -204,7 +209,7 @@ _EVENTS_IN_WORDS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Events asked for by other words than their names."""
 _HELD_AGAINST: tuple[Rule, ...] = (
-    one_of_compared, older_of_two_told, older_of_cities_told, tie_within_order, place_claimed, place_among_partners, first_of_told, place_in_order, nth_there,
+    number_against_told, one_of_compared, older_of_two_told, older_of_cities_told, tie_within_order, place_claimed, place_among_partners, first_of_told, place_in_order, nth_there,
     against_one_of_city, against_one_of_ranked, against_other_partner, claimed_first_of_two,
     against_those_told, more_of_last, held_against_again, held_against_another, held_against_named, held_against_itself, one_told_held_against, named_against_told, both_of_city,
 )  # fmt: skip
@@ -250,7 +255,7 @@ _EVENTS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Whether an event or a partnership is asked about, where only "when", "where" or "which" says so."""
 _PICKED: tuple[Rule, ...] = (
-    extreme_of_those, apart, pointed_at, one_had, designated, other_countries, others_of_kind, those_placed,
+    extreme_of_those, other_end_of_those, apart, pointed_at, one_had, designated, other_countries, others_of_kind, those_placed,
     partner_there, between_again, places_with_more, of_city_talked_about, within_last, within_those_ranked,
 )  # fmt: skip
 """Some of what was told: by place, kind or rank."""

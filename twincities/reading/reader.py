@@ -31,7 +31,7 @@ from twincities.reading.model.reading import Reading
 from twincities.reading.model.selection import Comparison, Entities, Rank
 from twincities.reading.model.terms import Form, Measure, Quantifier
 from twincities.reading.names.bearers import with_all_bearers
-from twincities.reading.names.counted_in import without_counted_in
+from twincities.reading.names.counted_in import without_unbounding
 from twincities.reading.names.likened import without_likened
 from twincities.reading.names.named import named_fields, with_calendar_dates, without_praise
 from twincities.reading.names.people import people_spoken_of, without_people
@@ -96,7 +96,7 @@ def read_question(
     cues, question = without_exchanges_of(kinds, cues, without_words_of(kinds, words, question))
     question, of_it = pointing.places_of_it(cues, without_names_in_phrases(cues, question))
     question, honoured = celebrated(cues, question)
-    question = without_counted_in(without_likened(with_all_bearers(question, cues), words, cues), words, cues)
+    question = without_unbounding(without_likened(with_all_bearers(question, cues), words, cues), words, cues)
     found = with_set_aside(_mentions_in(question), words, cues)
     if denied := denied_subjects(found, words, cues):
         found = [replace(one, role=None) if one in denied else one for one in found]

@@ -30,8 +30,12 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
     """All that answers may ask for, of a question and its text, without the words for states that are `left_out`."""
     states = {cue.concept for cue in clues.all("suspended_so", "dormant_so") if cue not in left_out}
     said = {
-        Cue.SEVERALLY: clues.has("both") or _bear_one_name(clues) or len(list(clues.all("how_many"))) > 1,
+        Cue.SEVERALLY: clues.has("both")
+        or _bear_one_name(clues)
+        or len(list(clues.all("how_many"))) > 1
+        or (clues.has("how_many") and clues.has("set_against")),
         Cue.ALTERNATIVE: clues.has("or"),
+        Cue.NOT_JUST: clues.has("more_than_just"),
         Cue.PAIRED: side_by_side.is_paired(clues, text),
         Cue.IN_COMMON: clues.has("common_partner") or (clues.has("sharing") and clues.has("of_partner")),
         Cue.GROUPING: clues.has("grouping"),

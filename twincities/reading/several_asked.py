@@ -8,7 +8,8 @@ from typing import Any
 
 from twincities.reading.model.cue import Cue
 from twincities.reading.model.reading import Reading
-from twincities.reading.model.terms import Form, Measure
+from twincities.reading.model.terms import Counted, Form, Measure, Quantifier
+from twincities.table import DateSpan
 from twincities.table.places.countries import is_place_code
 
 _OF_CONTENTS = frozenset({"ask_exchanges", "ask_common", "ask_events", "ask_partner"})
@@ -21,7 +22,7 @@ _OF_ONE_EVENT = frozenset({"ask_event_place", "ask_event_recurrence"})
 def asked_severally(reading: Reading) -> tuple[Reading, ...]:
     """The questions that one asks; a question that asks one thing as it is."""
     for rule in (
-        _beside_contact, _beside_kind, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _number_and_place, _between_two,
+        _beside_contact, _beside_kind, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _number_and_place, _number_and_those_there, _number_and_after, _between_two,
     ):  # fmt: skip
         if several := rule(reading):
             return several
@@ -103,6 +104,36 @@ def _number_and_place(reading: Reading) -> tuple[Reading, ...]:
         return ()
     counted = replace(reading.asking("ask_partnerships"), rank=None, cues=reading.cues - {Cue.ELLIPTIC})
     return counted, reading.asking(reading.intent, Form.TELL)
+
+
+def _number_and_those_there(reading: Reading) -> tuple[Reading, ...]:
+    """ "How many has Lyon in all, and what ones are in Spain?" """
+    asks = reading.form is Form.COUNT and reading.quantifier is Quantifier.ALL and len(reading.cities) == 1
+    picks = reading.cues >= {Cue.CONJOINED, Cue.WHICH, Cue.JUST_SO} and reading.only_placed
+    if not (asks and picks) or reading.rank or reading.comparison or reading.group_by:
+        return ()
+    bare = replace(reading, quantifier=None, cues=reading.cues - {Cue.CONJOINED, Cue.JUST_SO})
+    number = replace(bare, countries=(), continents=(), counted=Counted.PARTNERSHIPS)
+    return number, bare.asking("ask_partnerships", Form.LIST)
+
+
+def _number_and_after(reading: Reading) -> tuple[Reading, ...]:
+    """ "How many began in the 1990s, and how many after that?" """
+    held, spans = reading.comparison, reading.years
+    by_age = held is not None and held.by is Measure.AGE and held.relation and not held.says_with_what
+    counts = reading.form is Form.COUNT and reading.has(Cue.SEVERALLY) and len(spans) == 1
+    if held is None or not (by_age and counts) or not isinstance(spans[0], DateSpan):
+        return ()
+    first, last = spans[0].first, spans[0].last
+    if first is None or last is None:
+        return ()
+    beyond = (
+        DateSpan.of_years(last.year + 1, None)
+        if held.relation < 0
+        else DateSpan.of_years(None, first.year - 1)
+    )
+    bare = replace(reading, comparison=None, pointer=None, cues=reading.cues - {Cue.SEVERALLY})
+    return bare, replace(bare, years=(beyond,))
 
 
 def _between_two(reading: Reading) -> tuple[Reading, ...]:

@@ -119,9 +119,15 @@ def date_of_two(reading: Reading, context: Context, table: PartnershipTable) -> 
 
 
 def _cities_counted(reading: Reading, table: PartnershipTable) -> Dimension | None:
-    """Whether the partners of several cities are counted, of each its own: "how many have Lyon and Turin?"."""
-    of_partners = reading.counted is Counted.PARTNERSHIPS and reading.form is Form.COUNT
-    if not of_partners or len(reading.cities) < _SEVERAL or table.between(*reading.cities[:2]):
+    """Whether the partners of several cities are counted, of each its own: "how many have Lyon and Turin?", "how many has each?" of two that are each other's partners."""
+    of_each = reading.quantifier is Quantifier.EACH
+    counted = (
+        (Counted.PARTNERSHIPS, None) if of_each and not reading.has(Cue.EVENT) else (Counted.PARTNERSHIPS,)
+    )
+    counts = reading.counted in counted and reading.form is Form.COUNT
+    if not counts or len(reading.cities) < _SEVERAL:
+        return None
+    if not of_each and table.between(*reading.cities[:2]):
         return None
     return None if reading.comparison or reading.has(Cue.ALTERNATIVE) else Dimension.CITY
 

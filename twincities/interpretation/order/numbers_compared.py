@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts
@@ -25,6 +26,7 @@ from twincities.table import Filter, PartnershipTable
 from twincities.table.world_regions import lies_in_place
 
 _NUMBER_TOLD = ("ask_overview", "ask_partner", "ask_partnerships")
+_SIDES = ("cities", "countries", "continents")
 _OF_THEM = (Pointer.THEY, Pointer.THOSE)
 
 
@@ -97,6 +99,33 @@ def more_than_told(reading: Reading, context: Context, table: PartnershipTable) 
     return held.asking("compare_age", Form.COMPARE if reading.has(Cue.DIFFERENCE) else Form.CONFIRM)
 
 
+def number_against_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And the French, more or fewer than that?" behind the number of German ones, "and Lyon, who has more?" behind Turin's partners hold both numbers against each other."""
+    last, compared = context.last_question, reading.comparison
+    if last is None or compared is None or last.intent not in _NUMBER_TOLD:
+        return reading
+    asks = compared.by is Measure.PARTNERSHIPS and not compared.says_with_what
+    asks = asks and bool(reading.cues & {Cue.ALTERNATIVE, Cue.WHICH, Cue.VERBLESS} or not compared.relation)
+    fields = [one for one in _SIDES if getattr(reading, one)]
+    if not asks or len(fields) != 1 or len(getattr(last, fields[0])) != 1 or reading.pointed:
+        return reading
+    side, told = fields[0], getattr(last, fields[0])[0]
+    values = tuple(dict.fromkeys((told, *getattr(reading, side))))
+    rest = replace(last.conditions, countries=(), continents=())
+    if len(values) < PAIR or rest or last.unwanted != reading.unwanted:
+        return reading
+    sides: dict[str, Any] = {side: values}
+    both = replace(reading, pointer=None, entities=None, asserted=None, quantifier=None, unread=(), **sides)
+    if side == "cities":
+        return numbers_compared(replace(both, form=Form.COMPARE)) or reading
+    if len(values) > PAIR:
+        return reading
+    compared = compared._replace(relation=compared.relation or 1)
+    against = (side, told)
+    held = replace(both, cities=last.cities, comparison=compared, against=against, counted=None)
+    return held.asking("compare_age", Form.COMPARE)
+
+
 def than_number_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Does any town have more than that?" after a city's partners were counted holds all against that number."""
     last, compared = context.last_question, reading.comparison
@@ -116,6 +145,11 @@ def than_number_told(reading: Reading, context: Context, table: PartnershipTable
 def numbers_compared(reading: Reading) -> Reading | None:
     """The question which of two cities has more, or of several the most, partners as one that compares them; None for any other."""
     rank, comparison = reading.rank, reading.comparison
+    held_against = comparison.cities if comparison and comparison.by is Measure.PARTNERSHIPS else ()
+    if held_against and reading.cities and len({*reading.cities, *held_against}) > PAIR:
+        # "Have Lyon and Turin more than Bonn?" is not so of all, or not of both: each number is told.
+        each = tuple(dict.fromkeys((*reading.cities, *held_against)))
+        return _numbers_of(each, reading)
     of_events = comparison is not None and comparison.by is Measure.EVENTS and not comparison.cities
     if of_events and comparison and comparison.relation and len(reading.cities) > 1:
         told = reading.form is Form.CONFIRM or reading.group_by is not None
@@ -123,8 +157,7 @@ def numbers_compared(reading: Reading) -> Reading | None:
     if reading.form is Form.CONFIRM or reading.group_by not in (None, Dimension.CITY) or reading.doubts:
         return None
     if len(reading.cities) > PAIR and _by_number(reading) and not (comparison and comparison.cities):
-        apart = replace(reading, rank=None, comparison=None, entities=None, group_by=Dimension.CITY)
-        return apart.asking("ask_partnerships", Form.GROUP)
+        return _numbers_of(reading.cities, reading)
     first = rank is not None and rank[:3] == (Measure.PARTNERSHIPS, rank.greatest, 1)
     if rank and first and (reading.has(Cue.ALTERNATIVE) or reading.has(Cue.JUST_SO)):
         comparison = comparison or Comparison(Measure.PARTNERSHIPS, 1 if rank.greatest else -1)
@@ -134,6 +167,12 @@ def numbers_compared(reading: Reading) -> Reading | None:
         return None
     compared = replace(reading, rank=None, group_by=None, entities=None, comparison=comparison)
     return compared.asking("compare_age", Form.COMPARE)
+
+
+def _numbers_of(cities: tuple[str, ...], reading: Reading) -> Reading:
+    """The question for how many each of these cities has."""
+    apart = replace(reading, cities=cities, rank=None, comparison=None, entities=None, asserted=None)
+    return replace(apart, group_by=Dimension.CITY).asking("ask_partnerships", Form.GROUP)
 
 
 def with_numbers_of(reading: Reading, table: PartnershipTable) -> Reading | None:

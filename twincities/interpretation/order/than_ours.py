@@ -9,13 +9,15 @@ from twincities.reading import Cue, Measure, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.about import AboutKey
 
+_MEASURES = (Measure.AGE, Measure.PARTNERSHIPS)
+
 
 def than_ours(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which are younger than ours?", "is York's older than ours?" hold them against what that town has, and ask for none of its own; in the list of one town all are its own."""
+    """ "Which are younger than ours?", "is York's of the same year as ours?", "has York more than us?" hold them against what that town has, and ask for none of its own; in the list of one town all are its own."""
     by, town = reading.comparison, reading.home or context.home
-    by_age = by is not None and by.by is Measure.AGE and bool(by.relation) and not by.says_with_what
+    held = by is not None and by.by in _MEASURES and not by.says_with_what
     of_one_town = bool(table.about.get(AboutKey.HUB) or table.hub)
-    if by is None or not (by_age and reading.has(Cue.THAN_US)) or of_one_town:
+    if by is None or not (held and reading.has(Cue.THAN_US)) or of_one_town:
         return reading
     if town is None or not table.has_city(town) or not table.partnerships_of(town):
         return reading

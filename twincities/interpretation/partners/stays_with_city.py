@@ -25,10 +25,24 @@ _FEW = 4  # partners whose countries are told one by one
 def stays_with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with the city whose partners were talked about, where it goes on with these."""
     for rule in (
-        likewise, one_of_its, partners_of_it, one_there, places_alone, those_there, countries_of_told, named_behind_number,
+        beyond_place, likewise, one_of_its, partners_of_it, one_there, places_alone, those_there, countries_of_told, named_behind_number,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
+
+
+def beyond_place(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "And how many in all, not just in Europe?" behind Lyon's European partners asks of all that Lyon has."""
+    last = context.last_question
+    own = reading.names_something or reading.conditions or reading.rank or reading.comparison
+    if last is None or not (reading.has(Cue.NOT_JUST) and last.places) or own:
+        return reading
+    form = Form.COUNT if reading.form is Form.CONFIRM else reading.form
+    counted = Counted.PARTNERSHIPS if last.cities else reading.counted
+    of_city = replace(reading, cities=last.cities, pointer=None, entities=None, counted=counted)
+    return replace(of_city, cues=reading.cues - {Cue.WHOLE_TABLE, Cue.THAT_PLACE_NAMED}).asking(
+        "ask_partnerships", form
+    )
 
 
 def city_of_partners(context: Context, table: PartnershipTable) -> str | None:

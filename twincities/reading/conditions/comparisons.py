@@ -118,7 +118,9 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
         # "Has Lyon more?", behind the number of another city
         of_one = more is not None and clues.ends_with(more) and clues.has("having") and len(clues.cities) == 1
         of_one = of_one and not any(clues.numbers())
-        if (says_with_what or than_told or of_one) and more and _stands_alone(clues, more):
+        says_with_what_else = than_told or of_one or clues.has("than_us") or _more_or_fewer(clues)
+        stands = more is not None and (_stands_alone(clues, more) or _more_or_fewer(clues))
+        if (says_with_what or says_with_what_else) and more and stands:
             # "Does it have more than Lyon?": of what is not said
             by = Measure.EVENTS if clues.has("event_noun") else Measure.PARTNERSHIPS
             return by, orders.difference(clues, more), "year"
@@ -126,12 +128,23 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
     return Measure.AGE, 1 if cue.concept == "older" else -1, "year"
 
 
+def _more_or_fewer(clues: Clues) -> bool:
+    """Whether it is asked, at the end, which of both something is of what was told: "and the French, more or fewer than that?"."""
+    both = sorted((*clues.all("greater"), *clues.all("smaller")), key=lambda cue: cue.first)
+    if len({cue.concept for cue in both}) < 2 or not named(clues, CITY, COUNTRY, CONTINENT):
+        return False
+    last = both[-1].last
+    told = clues.places("than", "it", "those", "filler", "possessive", "left_open")
+    between = {*range(both[0].last + 1, both[-1].first)} <= clues.places("or", "listing", "filler")
+    return between and {*range(last + 1, len(clues.words))} <= told
+
+
 def _stands_alone(clues: Clues, more: SpottedCue) -> bool:
     """Whether "more" is of nothing that is named: "more than Lyon", and not "more people than Lyon"."""
     return (
         clues.ends_with(more)
         or more.first in clues.places("than", "like")
-        or clues.says(more.last + 1, "than", "like")
+        or clues.says(more.last + 1, "than", "than_us", "like")
     )
 
 

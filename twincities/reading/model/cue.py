@@ -66,6 +66,7 @@ class Cue(StrEnum):
     - PLACED: a place stands right behind a city of which something is asked: "has Lyon in France a partner?"
     - OWN_UNSAID: what a city has is left out: "what are Lyon's?"
     - TIMES: how many times something was so, "twice"
+    - NOT_JUST: a condition is lifted: "in all, not just in Europe"
     - NOT_SO, JUST_SO: no more than "which is not?", "which one is?"
     """
 
@@ -184,6 +185,7 @@ class Cue(StrEnum):
     ONLY_THOSE = "only those"
     ONLY = "only"
     MEANT = "meant"
+    NOT_JUST = "not just"
     NOT_SO = "not so"
     JUST_SO = "just so"
     LEFT = "left"

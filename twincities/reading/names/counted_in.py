@@ -1,17 +1,25 @@
-"""Cities that a question counts in, and does not ask about: "Lyon included, how many French ones began in the 80s?"."""
+"""Names that bound nothing: cities that are counted in ("Lyon included, how many French ones began in the 80s?"), places that all goes beyond ("how many in all, not just in Europe")."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from twincities.nlu.text.mentions import CITY
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY
 from twincities.reading.spotting.cues import SpottedCue, Word
 
 _REACH = 2  # words between "included" and the name
+_OF_ALL = frozenset({"all", "how_many", "list", "whole_table"})
 
 
-def without_counted_in(
+def without_unbounding(
+    question: Mapping[str, Any], words: Sequence[Word], cues: Sequence[SpottedCue]
+) -> Mapping[str, Any]:
+    """The question without the names that bound nothing."""
+    return _without_gone_beyond(_without_counted_in(question, words, cues), words, cues)
+
+
+def _without_counted_in(
     question: Mapping[str, Any], words: Sequence[Word], cues: Sequence[SpottedCue]
 ) -> Mapping[str, Any]:
     """The question without the cities that are counted in, where it names anything else: they bound nothing."""
@@ -32,3 +40,21 @@ def without_counted_in(
         counted += [names[at] for at in near if at in names][:1]
     kept = [one for one in question["entities"] if one not in counted]
     return {**question, "entities": kept} if kept else question
+
+
+def _without_gone_beyond(
+    question: Mapping[str, Any], words: Sequence[Word], cues: Sequence[SpottedCue]
+) -> Mapping[str, Any]:
+    """The question without the places to which it is not bounded: "how many in all, not just in Europe?", 「ヨーロッパだけでなく全部で」."""
+    just = [cue for cue in cues if cue.concept == "more_than_just"]
+    if not just or not any(cue.concept in _OF_ALL for cue in cues):
+        return question
+    start = int(question.get("start") or 0)
+    places = {word.start + start: at for at, word in enumerate(words)}
+    near = {at for cue in just for at in (cue.first - 1, *range(cue.last + 1, cue.last + 2 + _REACH))}
+    kept = [
+        one
+        for one in question["entities"]
+        if one["entity"] not in (COUNTRY, CONTINENT) or places.get(one.get("start", -1)) not in near
+    ]
+    return {**question, "entities": kept}

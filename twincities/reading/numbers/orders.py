@@ -32,14 +32,14 @@ def rank(clues: Clues, by_intent: bool = True) -> Rank | None:
         return Rank(Measure.AGE, beside.concept == "younger")  # "which came right after Lyon's?"
     if extreme is None and ordinal and _bounded_by_date(clues, ordinal):
         return Rank(Measure.AGE, ordinal.value == 1)  # "which partner was the last before 1990?"
-    if extreme is None and ordinal and (ordinal.value or 0) > 1 and clues.has("by_age"):
-        return Rank(Measure.AGE, True, ordinal.value or 1)  # "who is second in age?"
     most = most_or_fewest(clues)
+    if extreme is None and ordinal and (ordinal.value or 0) > 1 and clues.has("by_age") and not most:
+        return Rank(Measure.AGE, True, ordinal.value or 1)  # "who is second in age?"
     if most:
         place, wanted = place_of(clues, most)
-        return Rank(
-            _measured(clues, most), most.concept != "fewest", place, max(wanted, _named_number(clues, most))
-        )
+        last = _last_place(clues, most) if place == 1 else 1
+        wanted = max(wanted, last, _named_number(clues, most))
+        return Rank(_measured(clues, most), most.concept != "fewest", place, wanted)
     by_number = clues.first("by_number")
     if by_number and ordinal and ordinal.value and ordinal.value > 0:
         return Rank(
@@ -84,7 +84,9 @@ def _bounded_by_date(clues: Clues, ordinal: SpottedCue) -> bool:
 
 
 def _measured(clues: Clues, cue: SpottedCue) -> Measure:
-    noun = clues.behind(clues.first("by_number") or cue, *_MEASURED)
+    by_number = clues.first("by_number")
+    mark = by_number if by_number and by_number.first > cue.first else cue
+    noun = clues.behind(mark, *_MEASURED)
     measure = _MEASURED[noun.concept] if noun else Measure.PARTNERSHIPS
     asked = asked_dimension(clues)
     if asked is not None and asked.value == measure.value:
@@ -138,6 +140,13 @@ def places_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
     joined = [one.value or 0 for one in named if any(_is_joined(clues, each) for each in named)]
     places = sorted({place, *others, *(at for at in joined if at > 0)})
     return places[0], places[-1] - places[0] + 1
+
+
+def _last_place(clues: Clues, most: SpottedCue) -> int:
+    """The last place in an order that is asked for beside the first: "which has the most, and which comes second?" is 2."""
+    asking = [cue.first for cue in clues.all("and", "wh", "listing") if cue.first > most.last]
+    behind = (one for one in clues.all("ordinal") if asking and one.first > min(asking))
+    return max([1, *(one.value or 0 for one in behind)])
 
 
 def places_joined(clues: Clues) -> int:
