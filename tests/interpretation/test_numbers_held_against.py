@@ -140,3 +140,10 @@ def test_more_than_one_of_two_and_another_is_told_by_each_number(chinese_cities)
     each = numbers_compared(question)
     assert each is not None
     assert (each.form, each.group_by, len(each.cities)) == (Form.GROUP, Dimension.CITY, 3)
+
+
+def test_so_many_or_more_is_held_against_no_number_told(chinese_cities):
+    counted = Context(last_question=Reading("ask_partnerships", Form.COUNT, countries=("CN",)))
+    text = "Which Chinese cities are twinned with two or more Japanese cities?"
+    question = reader(chinese_cities)(text, "ask_partnerships")
+    assert number_against_told(question, counted, chinese_cities) == question

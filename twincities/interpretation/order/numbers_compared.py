@@ -102,8 +102,9 @@ def more_than_told(reading: Reading, context: Context, table: PartnershipTable) 
 def number_against_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "And the French, more or fewer than that?" behind the number of German ones, "and Lyon, who has more?" behind Turin's partners hold both numbers against each other."""
     last, compared = context.last_question, reading.comparison
-    if last is None or compared is None or last.intent not in _NUMBER_TOLD:
-        return reading
+    bounded = reading.number_bounds or (reading.entities is not None and reading.entities.having)
+    if last is None or compared is None or last.intent not in _NUMBER_TOLD or bounded:
+        return reading  # "which are twinned with two or more Japanese cities?"
     asks = compared.by is Measure.PARTNERSHIPS and not compared.says_with_what
     asks = asks and bool(reading.cues & {Cue.ALTERNATIVE, Cue.WHICH, Cue.VERBLESS} or not compared.relation)
     fields = [one for one in _SIDES if getattr(reading, one)]
