@@ -7,6 +7,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.clauses import QUESTIONS, ClauseCollector, ClauseSplitter
 from twincities.nlu.names.spotter import Spotter
+from twincities.nlu.questions.asides import Asides
+from twincities.nlu.questions.asked import Reader
+from twincities.nlu.questions.remarks_before import opens_question
 from twincities.nlu.questions.segments import segments_of
 from twincities.nlu.text.mentions import as_entity
 
@@ -56,6 +59,11 @@ def test_what_is_picked_from_is_no_question_of_its_own(text, language, pieces):
             "hi we have a quiz at school what is the oldest",
             ["hi we have a quiz at school", "what is the oldest"],
         ),
+        (
+            "hi need Kyoto for geography (the Japanese one) how many twins does it have",
+            ["hi need Kyoto for geography (the Japanese one)", "how many twins does it have"],
+        ),
+        ("hi i need Kyoto and then how many has Lyon", ["hi i need Kyoto", "how many has Lyon"]),
         (
             "hi have to do a talk at school how many are there",
             ["hi have to do a talk at school", "how many are there"],
@@ -470,6 +478,42 @@ def test_a_theme_in_a_remark_is_what_that_means_behind_it(spotter, remark, quest
     message = divided(spotter, f"{remark}. {question}", asked, default=("ask_known_for", 0.9))
     (question,) = message.get(QUESTIONS)
     assert [name["value"] for name in question["entities"]] == themes
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        (
+            "My son is off to Kyoto and I heard it is twinned with a Chinese town. Which one would that be?",
+            "I heard it is",
+        ),
+        ("Somebody told me Kyoto is twinned with a Chinese town. Which one might that be?", "Somebody"),
+    ],
+)
+def test_a_description_begins_where_its_conditions_do(spotter, text, behind):
+    remark = text.partition(". ")[0]
+    message = divided(spotter, text, {remark: REMARK}, default=("ask_partnerships", 0.9))
+    (question,) = message.get(QUESTIONS)
+    assert {name["value"] for name in question["entities"]} == {"kyoto", "CN"}
+    assert question["text"].startswith(behind)
+
+
+@pytest.mark.parametrize(
+    ("said", "greeting", "greets"),
+    [("helo", 0.44, True), ("helo", 0.1, False), ("which", 0.44, False), ("the oldest one", 0.44, False)],
+)
+def test_a_greeting_with_a_slip_is_no_question(said, greeting, greets):
+    ranking = [{"name": "ask_capabilities", "confidence": 0.53}, {"name": "greet", "confidence": greeting}]
+    sentence = Message({"text": said, "intent": ranking[0], "intent_ranking": ranking})
+    asides = Asides(
+        said, [], {}, "en", 0.5, frozenset(CHATTER), frozenset(), Reader(frozenset(), "", frozenset(), "")
+    )
+    assert asides._only_greets(sentence) is greets
+
+
+def test_what_opens_as_questions_do_is_one_without_its_mark():
+    assert opens_question("how many are there", "en")
+    assert not opens_question("there are many", "en")
 
 
 def test_numbered_questions_are_questions_of_their_own(spotter):

@@ -160,7 +160,7 @@ from twincities.interpretation.told.picked_by_place import (
     others_there,
     those_placed,
 )
-from twincities.interpretation.told.pointed_at import pointed_at
+from twincities.interpretation.told.pointed_at import of_pair_told, pointed_at
 from twincities.interpretation.told.said_in_texts import detail_doubted, said_in_texts
 from twincities.interpretation.told.said_of_told import (
     number_told,
@@ -200,7 +200,7 @@ Rule = Callable[[Reading, Context, PartnershipTable], Reading]
 """Completes a reading by what was talked about, or gives it back as it is."""
 
 _WHICH_TOWNS: tuple[Rule, ...] = (
-    in_small_letters, there_named, bearer_claimed, cities_meant, partners_shared, nor_that, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, held_with_partners, of_part, namesake_asked,
+    of_pair_told, in_small_letters, there_named, bearer_claimed, cities_meant, partners_shared, nor_that, than_ours, behind_ranked, apart_from_us, only_such, at_home_or_abroad, held_with_partners, of_part, namesake_asked,
     of_partner_told, others_of_partner_told, other_there, names_wanted, of_stranger, unread_alone, guests_town, one_of_ours, identified, of_each_other,
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""

@@ -29,6 +29,7 @@ from twincities.nlu.questions.clause_choice import choose
 from twincities.nlu.questions.division import Divider
 from twincities.nlu.questions.parts import confidence_of, intent_of
 from twincities.nlu.questions.question_marks import is_marked
+from twincities.nlu.questions.remarks_before import opens_question
 from twincities.nlu.questions.segments import Segment, Span, groups_of, segments_of, sentences_of
 from twincities.nlu.text.mentions import as_mention
 from twincities.nlu.text.message_language import language_read_in
@@ -223,8 +224,11 @@ class ClauseCollector(GraphComponent):
             return [self._behind_courtesy(by_span, segments) or itself]
         if remarks and not any(confidence_of(part) >= self._threshold for _, part in questions):
             # Chatter beside what nobody understood: a question, or more of the same.
-            ends = [segments[span[1]].end for span, _ in questions]
-            if not any(is_marked(text, end, language) for end in ends):
+            places = [(segments[span[0]].start, segments[span[1]].end) for span, _ in questions]
+            if not any(
+                is_marked(text, end, language) or opens_question(text[start:end], language)
+                for start, end in places
+            ):
                 return [itself]
         return self._reader.read(message, segments, questions, remarks, language)
 

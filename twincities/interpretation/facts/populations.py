@@ -16,6 +16,7 @@ from twincities.table.populations import partner_ends, tells_populations
 _ASPECT = "ask_city_trivia"
 _SURE = 0.9  # confidence
 _PAIR = 2
+_OF_TIES = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.OF_PARTNER})
 
 
 def population_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -30,7 +31,7 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
         return again
     reading = _more_than(_number_of_it(_asked_again(reading, context), context), context)
     if not reading.has(Cue.POPULATION) or reading.events or not tells_populations(table):
-        return replace(reading, inhabitants=None)
+        return _not_told(replace(reading, inhabitants=None))
     if _is_of_those_who_come(reading, context):
         return reading.asking("ask_not_recorded")
     reading = _held_against(_held_against_us(reading, context, table), table)
@@ -46,11 +47,8 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
         return listed.asking("ask_partnerships", Form.COUNT if counts else Form.LIST)
     of_it = reading.is_bare and reading.size is None and len(context.cities) == 1
     of_it = of_it and (reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT)
-    of_it = of_it and (goes_on or len(context.partnerships) == 1)
-    if of_it and reading.pointer in (None, Pointer.IT):
-        reading = replace(
-            reading, cities=context.cities, pointer=None
-        )  # "how many people?" about the largest
+    if of_it and (goes_on or len(context.partnerships) == 1) and reading.pointer in (None, Pointer.IT):
+        reading = replace(reading, cities=context.cities, pointer=None)  # "how many?" about the largest
     bare = reading.has(Cue.VERBLESS) and reading.pointer is None
     bare = bare and not reading.cues & {Cue.PARTNERSHIP, Cue.WHOLE_TABLE}
     if last and goes_on and bare and reading.size:
@@ -64,6 +62,12 @@ def population_asked(reading: Reading, context: Context, table: PartnershipTable
     reading = _among_those_told(reading, context, table)
     one = reading.size is not None and reading.size.superlative and reading.form is Form.COUNT
     return reading.asking(_ASPECT, Form.TELL if one or reading.form is Form.LIST else reading.form)
+
+
+def _not_told(reading: Reading) -> Reading:
+    """ "And the number of inhabitants of Lyon, do you have it?" claims no partnership, where the table tells no populations either."""
+    of_ties = reading.cues & _OF_TIES or len(reading.cities) != 1 or not reading.has(Cue.POPULATION)
+    return reading if of_ties or reading.intent != "confirm_partnership" else reading.asking(_ASPECT)
 
 
 def _is_of_those_who_come(reading: Reading, context: Context) -> bool:
@@ -208,7 +212,7 @@ def _asked_again(reading: Reading, context: Context) -> Reading:
     """ "And how many are there in Turin?" after how many people live in Lyon asks for people too."""
     last = context.last_question
     of_people = last is not None and last.has(Cue.POPULATION) and reading.form is Form.COUNT
-    other = reading.cues & {Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED, Cue.OF_PARTNER} or reading.unread
+    other = reading.cues & (_OF_TIES | {Cue.EVENT}) or reading.unread
     # "And the mayor of Turin, how much is he paid?"
     of_somebody = reading.intent == "ask_not_recorded" and reading.confidence >= _SURE
     if not of_people or other or of_somebody or reading.counted or reading.active or not reading.cities:

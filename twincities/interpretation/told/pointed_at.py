@@ -10,7 +10,22 @@ from twincities.dialogue.pointing import pointed_rows
 from twincities.reading import Cue, Pointer, Reading
 from twincities.table import PartnershipTable
 
+_PAIR = 2
 _UNSURE = 0.5  # confidence below which "and vice versa?" asks nothing of its own
+
+
+def of_pair_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "Turin, that was it! When did the two of them begin?" asks of the pair told last, one of whose cities is named."""
+    rows = table.held_partnerships(context.partnerships)
+    points = reading.pointed == _PAIR and reading.pointer in (Pointer.THOSE, Pointer.THEY)
+    said = (
+        reading.cues & {Cue.PARTNERSHIP, Cue.OF_PARTNER, Cue.OTHERS} or reading.conditions or reading.entities
+    )
+    if not points or said or len(rows) != 1 or len(reading.cities) != 1 or reading.partnerships:
+        return reading
+    if reading.cities[0] not in rows[0].cities:
+        return reading
+    return replace(reading, partnerships=(rows[0].id,), cities=(), pointer=None, pointed=None)
 
 
 def pointed_at(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -20,7 +20,8 @@ from twincities.nlu.questions.parts import (
 )
 from twincities.nlu.questions.question_marks import is_marked
 from twincities.nlu.questions.remarks import is_closing
-from twincities.nlu.questions.segments import Segment, Span, is_preface, tells_of_writer
+from twincities.nlu.questions.remarks_before import is_preface, tells_of_writer
+from twincities.nlu.questions.segments import Segment, Span
 from twincities.nlu.text.mentions import COUNTRY, EVERYDAY, THEME, TIME, UNKNOWN_CITY, UNKNOWN_NAME, YEAR
 from twincities.nlu.text.phrases import says
 from twincities.nlu.text.tokens import Token, tokenize
@@ -28,6 +29,7 @@ from twincities.table.text.folding import is_unspaced
 
 # Confidence with which a sentence on its writer asks something, unless it is likely to be chatter, or another one surely asks.
 _SURE, _LIKELY, _SURE_BESIDE = 0.7, 0.2, 0.9
+_GREETS = 2  # words
 _LONG, _LONG_UNSPACED = 5, 8  # tokens of a sentence that tells something
 
 
@@ -69,7 +71,7 @@ class Asides:
             (span, one) for span, one in others if not self._is_marked(span) and span[1] not in claimed
         ]
         if any(self._surely_asks(span, one) for span, one in others):
-            aside = [span for span, one in open_ones if self._wants_nothing(one)]
+            aside = [span for span, one in open_ones if self._wants_nothing(one) or self._only_greets(one)]
             chatter += aside
             others = [(span, one) for span, one in others if span not in aside]
         first = next((span for span, one in others if self._surely_asks(span, one)), None)
@@ -150,6 +152,17 @@ class Asides:
         unsure = confidence_of(sentence) < _SURE_BESIDE or intent_of(sentence) in self.trivia
         return told and strangers and not asks and unsure
 
+    def _only_greets(self, sentence: Message) -> bool:
+        """Whether a word or two are hardly understood and may be a greeting, written with a slip: "helo!! How many has Lyon?"."""
+        named, words = sentence.get(ENTITIES), tokenize(sentence.get(TEXT) or "")
+        unsure = confidence_of(sentence) < _SURE and self._likely_chatter(sentence) >= _LIKELY
+        return (
+            unsure
+            and not named
+            and len(words) <= _GREETS
+            and not says(words, self.language, "question_words")
+        )
+
     def _only_reports(self, sentence: Message) -> bool:
         """Whether a sentence tells what somebody says the answer is: "Which is the oldest? My son insists on Lyon."."""
         named = sentence.get(ENTITIES) or []
@@ -166,6 +179,9 @@ class Asides:
             return not (asks and says(tokens, self.language, "asked_by_writer"))
         beside = {entity["entity"] for entity in named if not names_subject([entity])}
         is_trivia = intent_of(sentence) in self.trivia
+        wanted = any(says(tokens, self.language, name) for name in ("question_words", "travels"))
+        if says(tokens, self.language, "purpose") and is_trivia and not wanted:
+            return True  # "I need Lyon for my homework."
         if says(tokens, self.language, "origin") and names_subject(named) and beside <= {COUNTRY}:
             return True  # "I come from Lyon in France."
         if says(tokens, self.language, "origin") and beside == {COUNTRY} and self._of_own_country():

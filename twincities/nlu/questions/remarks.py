@@ -10,7 +10,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.questions.adjacent import Asked, united
-from twincities.nlu.questions.parts import is_subject, names_subject
+from twincities.nlu.questions.parts import is_subject, names_subject, only_conditions
 from twincities.nlu.questions.segments import Segment, Span
 from twincities.nlu.text.mentions import (
     CITY,
@@ -139,12 +139,21 @@ def with_stay(
 def with_description(
     question: Asked, message: Message, segments: Sequence[Segment], remarks: Sequence[Span]
 ) -> Asked:
-    """The question with the remark right before it, which describes what is asked for: "We write to our oldest partner. Which one is that?"."""
+    """The question with the remark right before it, which describes what is asked for: "We write to our oldest partner. Which one is that?".
+
+    Where a part of it names conditions, the words before that tell of something else: "My son flies to Lyon, and | it is
+    twinned with an Italian town. …"; what they name counts all the same.
+    """
     before = [span for span in remarks if span[1] == question.span[0] - 1]
     if not before:
         return question
-    first, start = before[0][0], segments[before[0][0]].start
-    described = [one for one in message.get(ENTITIES) or [] if start <= one["start"] < question.start]
+    first, last = before[0]
+    begin = segments[first].start
+    described = [one for one in message.get(ENTITIES) or [] if begin <= one["start"] < question.start]
+    bounds = [one["start"] for one in described if only_conditions([one])]
+    if bounds and names_subject(described):
+        first = max(at for at in range(first, last + 1) if segments[at].start <= bounds[-1])
+    start = segments[first].start
     return replace(
         question,
         span=(first, question.span[1]),

@@ -9,20 +9,23 @@ from typing import NamedTuple
 
 from twincities.languages.lists import word_list
 from twincities.languages.spoken import spoken
-from twincities.nlu.text.mentions import CITY, EVERYDAY, THEME, TIME, UNKNOWN_CITY, Mention
+from twincities.nlu.questions.remarks_before import (
+    AGES,
+    REMARK,
+    SENTENCE_END,
+    TOWNS,
+    is_remark,
+    tells_of_writer,
+)
+from twincities.nlu.text.mentions import EVERYDAY, Mention
 from twincities.nlu.text.phrases import begins_with, is_phrase, says
-from twincities.nlu.text.tokens import Token, tokenize
+from twincities.nlu.text.tokens import tokenize
 
 _WITHIN_SENTENCE = re.compile(r"[:;：；]+|\s[-–—]\s")  # cuts like any, where no sentence ends
 # "1." and "-" at the beginning of a sentence; what stands in brackets is a cut by itself.
 _ITEM = re.compile(r"\s*(?:\d{1,2}\.|[-–—•*])\s+")
 # Items that are counted: "we have to find out 1. who … 2. when …".
 _COUNTED = re.compile(r"(?:\A|\s)1\.\s(?:.*\s)?2\.\s", re.DOTALL)
-_GREETING, _SENTENCE = 2, 4  # words that may greet; that a sentence has at least
-_AGES, _TOWNS = frozenset({THEME, TIME}), frozenset({CITY, UNKNOWN_CITY})  # named in remarks
-_REMARK = 60  # ... of which a remark behind a claim has fewer
-_LONGEST_REMARK = 160  # characters that somebody writes before a question without a mark
-_SENTENCE_END = re.compile(r"[.?!;。？！；\n]")
 _SAYS = re.compile(r"(?!\W*\d{1,2}\W*$)\W*\w")
 
 
@@ -58,7 +61,7 @@ def _cuts_in(language: str) -> _Cuts:
             r"(?P<stop>(?<![?!;:。？！；：])[?!;:。？！；：]+(?=\s|$)|(?<!\b\w)(?<!\bno)(?<!\.\.)\.+(?=\s|$)|[,，]?[。？！；\n]|\s[-–—]\s"
             r"|(?P<item>(?<!\S)\(?[0-9a-h]\d?\)(?=\s))|(?P<numbered>(?<=\s)[1-9]\.(?=\s))"
             f"|(?P<unstopped>(?<=[^\\s,])(?<!\\s)\\s+(?-i:(?={_openings(language)}\\b)))"
-            f"|(?P<unwritten>(?<=\\w)\\s+(?={_one_of(language, 'unpunctuated_question')}\\b)))"
+            f"|(?P<unwritten>(?<=[\\w)])\\s+(?={_one_of(language, 'unpunctuated_question')}\\b)))"
             f"|(?P<join>(?<!\\s)(?:\\s+|\\s*[,，、]\\s+){_one_of(language, 'joining')}\\s+"
             r"|(?<!\s)\s+[&+]\s+|[,，]\s+"
             f"|{_one_of(language, 'commas')})",
@@ -126,7 +129,7 @@ def segments_of(text: str, found: Sequence[Mention], language: str = "en") -> li
             continue
         if match and match["unstopped"] and not _is_unstopped(text[position:start]):
             continue
-        if match and match["unwritten"] and not _is_remark(text, position, start, found, language):
+        if match and match["unwritten"] and not is_remark(text, position, start, found, language):
             continue
         if joins and (
             cuts.premise.match(text[position:start].lstrip()) or cuts.scope.search(text, position, start)
@@ -166,9 +169,9 @@ def _is_announced(
 ) -> bool:
     """Whether who writes has told of a city before a colon, and a question stands behind it: "I travel to Lyon and am curious: which …"."""
     start = _begin_of(sentence, pieces, end)
-    if not any(start <= mention.start < end and mention.kind in _TOWNS for mention in found):
+    if not any(start <= mention.start < end and mention.kind in TOWNS for mention in found):
         return False
-    behind = [token.folded for token in tokenize(text[end : end + _REMARK])]
+    behind = [token.folded for token in tokenize(text[end : end + REMARK])]
     asks = any(begins_with(behind, language, name) for name in ("question_words", "question_opening"))
     return asks and tells_of_writer(tokenize(text[start:end]), language)
 
@@ -179,59 +182,31 @@ def _is_unstopped(said: str) -> bool:
     return _SAYS.match(said) is not None and not words[-1][0].isupper()
 
 
-def tells_of_writer(tokens: Sequence[Token], language: str) -> bool:
-    """Whether words begin with those who write, perhaps behind a greeting: "hi, my class …"."""
-    words = [token.folded for token in tokens]
-    return any(begins_with(words, language, "begins_with_writer", at) for at in range(_GREETING + 1))
-
-
-def is_preface(said: str, language: str) -> bool:
-    """Whether words end as what only leads to a question: 学校の発表なんですが."""
-    return any(said.endswith(one) for one in word_list(language, "preface_endings"))
-
-
-def _is_remark(
-    text: str, start: int, end: int, found: Sequence[Mention], language: str, may_name: frozenset[str] = _AGES
-) -> bool:
-    """Whether what stands before a question tells of its writer, with no mark between: "hi we have a quiz at school what is the oldest"; it names nothing but what it `may_name`."""
-    if end - start > _LONGEST_REMARK:
-        return False
-    tokens = tokenize(text[start:end])
-    travels = says(tokens, language, "travels")  # "I'm flying to Lyon, what's on there?"
-    named = [mention.kind for mention in found if start <= mention.start < end]
-    names = not {*named} <= may_name or sum(kind in _TOWNS for kind in named) > 1
-    asks = (len(tokens) < _SENTENCE and not travels) or says(tokens, language, "asked_by_writer")
-    prefaces = is_preface(text[start:end], language)
-    # "On est jumelés avec | combien de villes ?" is one thought.
-    asks = asks or (not prefaces and is_phrase(tokens[-1].folded, language, "before_name"))
-    return not (names or asks) and (prefaces or tells_of_writer(tokens, language))
-
-
 def _asks_behind_remark(text: str, begun: int, cut: Span, found: Sequence[Mention], language: str) -> bool:
     """Whether a question stands behind the comma after a remark: "I have to give a talk, which ones are in Italy"."""
     start, end = cut
     if any(letter.isalpha() for letter in text[start:end]):
         return False  # "…, and which"
-    behind = tokenize(text[end : end + _REMARK])
+    behind = tokenize(text[end : end + REMARK])
     words = [token.folded for token in behind]
     if word_list(language, "unpunctuated_question"):
         at = 1 if words and is_phrase(words[0], language, "before_name") else 0  # "in which town"
         asks = any(begins_with(words, language, "unpunctuated_question", place) for place in {0, at})
     else:  # where words for questions stand anywhere
         asks = says(behind, language, "question_words")
-    return asks and _is_remark(text, begun, start, found, language, _AGES | _TOWNS)
+    return asks and is_remark(text, begun, start, found, language, AGES | TOWNS)
 
 
 def _goes_on(text: str, start: int, language: str) -> bool:
     """Whether what stands behind an offset says the same in other words ("…, i.e. has most of them"), or only how somebody knows it."""
-    words = [token.folded for token in tokenize(text[start : start + _REMARK])]
+    words = [token.folded for token in tokenize(text[start : start + REMARK])]
     return begins_with(words, language, "in_other_words") > 0 or _only_claims(text, start, language)
 
 
 def _only_claims(text: str, start: int, language: str) -> bool:
     """Whether the sentence ends behind an offset with how somebody knows it, or that nothing else is so: "none in Peru, I bet", "and with nobody else"."""
     words = [
-        token.folded for token in tokenize(_SENTENCE_END.split(text[start : start + _REMARK], maxsplit=1)[0])
+        token.folded for token in tokenize(SENTENCE_END.split(text[start : start + REMARK], maxsplit=1)[0])
     ]
     return bool(words) and begins_with(words, language, "claiming_behind") == len(words)
 
