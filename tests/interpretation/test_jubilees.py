@@ -27,6 +27,16 @@ def test_another_anniversary_keeps_the_year(shipped_table):
     assert (asked.number, asked.years) == (40, (IN_2030,))
 
 
+def test_another_anniversary_of_any_needs_no_mention_of_its_year(shipped_table):
+    """「では三十年のほうは」 behind which of all turn 50 in 2030 asks which of all turn 30 then."""
+    of_any = Reading("ask_anniversary", number=50, years=(IN_2030,), cues=frozenset({Cue.TURNS}))
+    again = Reading("ask_anniversary", number=30, cues=frozenset({Cue.VERBLESS}))
+    asked = anniversary_asked_again(again, Context(last_question=of_any), shipped_table)
+    assert (asked.number, asked.years) == (30, (IN_2030,))
+    when = replace(again, cues=again.cues | {Cue.DAY})  # "on what day is the 30th?"
+    assert anniversary_asked_again(when, Context(last_question=of_any), shipped_table) == when
+
+
 def test_another_year_keeps_the_anniversary(shipped_table):
     year = Reading("name_subject", years=(IN_2031,), cues=ALONE)
     asked = anniversary_asked_again(year, TURN_50, shipped_table)

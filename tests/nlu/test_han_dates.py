@@ -72,6 +72,7 @@ def test_a_date(text, span, words):
         "比五十年更久",
         "五十周年",
         "三十多年了",
+        "边个写明年年都有",
         "1985",
         "有一个月了吗",
         "in 1985",
@@ -91,3 +92,7 @@ def test_no_date(text):
 def test_two_dates_side_by_side():
     found = [one.span.isoformat() for one in spot_han_dates("1980年和1990年", TODAY)]
     assert found == ["1980", "1990"]
+
+
+def test_the_end_of_next_year_is_in_it():
+    assert [one.span.isoformat() for one in spot_han_dates("明年年底结好", TODAY)] == [str(TODAY + 1)]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Cue
+from twincities.reading import Cue, Reading, read_question
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from twincities.reading import Cue
         ("de", "was kann man da machen", "ask_capabilities"),
         ("es", "¿qué puedo hacer ahí?", "ask_capabilities"),
         ("es", "qué aprendería yo", "ask_capabilities"),
+        ("zh", "有啲咩睇", "ask_partnerships"),
     ],
 )
 def test_what_one_does_there_is_asked_of_an_event(shipped_table, language, text, learned):
@@ -83,3 +84,41 @@ def test_with_whom_it_is_done_asks_for_partners(shipped_table, language, text, l
 )
 def test_what_is_asked_of_the_assistant_stays_so(shipped_table, language, text, learned):
     assert reader(shipped_table, language=language)(text, learned).intent == learned
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "どんな人が 行ったり 来たり しますか"),
+        ("ja", "何を交流していますか"),
+        ("en", "what do they exchange"),
+        ("zh", "他们往来些什么"),
+    ],
+)
+def test_what_goes_to_and_fro_is_no_event(shipped_table, language, text):
+    assert reader(shipped_table, language=language)(text, "ask_event_content").intent == "ask_exchanges"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "every how many years do they do that"),
+        ("fr", "tous les combien font-ils ça"),
+        ("de", "alle wie viele Jahre machen die das"),
+        ("es", "cada cuántos años lo hacen"),
+        ("zh", "几年办一次"),
+        ("ja", "どの街で何年ごとにやるんです"),
+    ],
+)
+def test_how_often_asks_for_no_age(language, text):
+    assert _unsure(text, "ask_age", language).intent == "ask_event_recurrence"
+
+
+def test_rain_is_asked_of_no_partnership():
+    assert _unsure("来週、雨が降りそうですか", "ask_since", "ja").intent == "ask_city_trivia"
+
+
+def _unsure(text: str, intent: str, language: str) -> Reading:
+    """The reading of a question that was hardly understood."""
+    question = {"intent": intent, "text": text, "entities": [], "confidence": 0.3}
+    return read_question(question, {}, language)

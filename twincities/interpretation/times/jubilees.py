@@ -22,7 +22,9 @@ def anniversary_asked_again(reading: Reading, context: Context, table: Partnersh
     if not reading.has(Cue.VERBLESS):
         return reading
     again = reading.intent in (*_OF_YEARS, "name_subject") and bool(reading.number and last.number)
-    if again and (brief or reading.years) and not replace(reading, years=()).conditions:
+    # What was asked of any of a year needs no mention of it: 「では三十年のほうは」.
+    of_any = last.has(Cue.TURNS) and bool(last.years) and not reading.has(Cue.DAY)
+    if again and (brief or reading.years or of_any) and not replace(reading, years=()).conditions:
         return replace(
             last, number=reading.number, years=reading.years or last.years
         )  # "and their 50th in 2029?"

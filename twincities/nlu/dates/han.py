@@ -34,12 +34,12 @@ _SHORT_YEAR = r"""(?:(?<!\d)[5-9]\d(?=年(?:结|結|缔|締|签|簽|建|开始|�
         |に(?:始|はじ|結|提携|締|調印|成立|姉妹|友好|スタート|でき|出来)|の(?:提携|もの|姉妹|友好)))
     |(?<!\d)[6-9][1-9](?=年[以之]前)
     |(?<![〇零○一二三四五六七八九十百\d])(?!五六|六七|七八|八九)[五六七八九][〇零○一二三四五六七八九](?=年))"""
-# "@" is the number of the date within a pattern.
+# "@" is the number of the date within a pattern. 写明年年都有 names no next year, 明年年底 does.
 _YEAR = rf"""(?:(?P<era@>{"|".join(_ERAS)})(?P<in_era@>{_NUMERAL})年
     |(?P<year@>(?<!\d)\d{{4}}|[一二][〇零○一二三四五六七八九]{{3}})\s*年(?:份|度)?
     |(?P<short@>{_SHORT_YEAR})年
     |(?P<bare@>(?<!\d)[12]\d{{3}}(?!\d))
-    |(?P<relative@>{"|".join(sorted(_RELATIVE, key=len, reverse=True))}))"""
+    |(?P<relative@>{"|".join(sorted(_RELATIVE, key=len, reverse=True))})(?!年(?![初底末尾中头頭間间度])))"""
 _DAY = rf"(?:(?:的|の)?\s*(?P<month@>{_NUMERAL})\s*月(?:份)?(?:\s*(?P<day@>{_NUMERAL})\s*[日号號])?)?"
 _DECADE = r"""(?:(?:上个?|二十|20)?(?:世纪|世紀)(?:の|的)?)?
     (?P<decade@>(?:1[89]|20)?\d0|[二三四五六七八九][十〇]|一[八九][二三四五六七八九]〇)\s*年代"""

@@ -285,12 +285,12 @@ def names_only(clues: Clues) -> bool:
 
 
 def asks_which(clues: Clues) -> bool:
-    """Whether it is asked which partnership or city: "which pair has a jubilee next?", "who is next?"."""
+    """Whether it is asked which partnership or city: "which pair has a jubilee next?", "who is next?", 提携先はどちら."""
+    nouns = ("partnership_noun", "city_noun", "ones")
     for cue in clues.all("wh"):
-        of = clues.says(cue.last + 1, "of")
-        if clues.says(cue.last, "who") or clues.behind(
-            cue, "partnership_noun", "city_noun", "ones", within=2 if of else 1
-        ):
+        named = clues.says(cue.first - 1, "left_open") and clues.says(cue.first - 2, *nouns)
+        asked = clues.says(cue.last, "who") or (named and clues.says(cue.first, "which"))
+        if asked or clues.behind(cue, *nouns, within=1 + clues.says(cue.last + 1, "of")):
             return True
     return False
 

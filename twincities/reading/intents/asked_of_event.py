@@ -7,6 +7,7 @@ from twincities.reading.intents.learned import Learned
 
 _TALK = frozenset({"affirm", "ask_capabilities", "bot_challenge", "compliment", "deny", "goodbye", "greet", "small_talk", "thank"})  # fmt: skip
 _ASKS_ELSE = frozenset({"contact", "held_in"})
+_OF_TIES = frozenset({"city_noun", "of_partner", "partnership_noun", "twinned"})
 _UNSURE = 0.6  # confidence
 _LIKELY = 0.8
 
@@ -14,6 +15,12 @@ _LIKELY = 0.8
 def asked_of_event(learned: Learned) -> str | None:
     """The intent that its cues tell of such a question; None of any other."""
     said = learned.said
+    to_exchange = learned.intent in ("ask_event_content", "ask_event_details") and not learned.named
+    if to_exchange and {"exchanging", "what"} <= said and "event_noun" not in said:
+        return "ask_exchanges"  # どんな人が行き来していますか
+    of_nothing = learned.intent == "ask_partnerships" and not (said & _OF_TIES or learned.named)
+    if of_nothing and "doings_asked" in said:
+        return "ask_event_content"  # 有啲咩睇
     of_source = learned.intent == "ask_source" and learned.confidence < _UNSURE
     if not (learned.intent in _TALK or of_source) or learned.named - {EVENT} or said & _ASKS_ELSE:
         return None

@@ -23,6 +23,7 @@ _SURE_OF_MEANING = 0.8
 _GUESSED = 0.25  # confidence below which nothing was understood
 _FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships"})
 _ON_TRUTH = frozenset({"ask_reliability", "ask_records"})
+_GUESSED_FOR_RHYTHM = frozenset({"ask_age", "ask_not_recorded", "ask_partnerships", "ask_since", "nlu_fallback", "out_of_scope"})  # fmt: skip
 _OF_EVENTS = frozenset({"ask_events", "list_events"})
 _OF_PARTNERSHIPS = frozenset({"ask_common", "ask_exchanges"})
 _OF_OTHER_FACTS = frozenset({"ask_city_trivia", "ask_records", "out_of_scope"})
@@ -82,6 +83,9 @@ def _of_events(learned: Learned) -> str | None:
     unsure = learned.confidence < _SURE_OF_MEANING and "ask_partnerships" in learned.runners_up
     in_place = unsure and "of_partner" in said and COUNTRY in learned.named
     of_ties = in_place or {"how_many", "partnership_noun"} <= said
+    guessed = intent in _GUESSED_FOR_RHYTHM and learned.confidence < _SURE_OF_MEANING
+    if guessed and "how_often" in said and "renewed" not in said:
+        return "ask_event_recurrence"  # どの街で何年ごとにやるんです, "every how many years do they do that?"
     if intent == "list_events" and of_ties and "event_noun" not in said:
         return "ask_partnerships"  # 全部で何組？, "we've got a twin town in Canada?"
     if {"held_in", "for_whom"} <= said and "ask_event_place" in learned.runners_up:
