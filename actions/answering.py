@@ -44,7 +44,7 @@ _LANGUAGE = "language"
 _MOST_QUESTIONS = 5
 _PICTURE_ALONE = "show_picture"
 _FALLBACK = "nlu_fallback"
-_TOLD_BY_WORDS = {Cue.CONTACT, Cue.INACTIVE, Cue.SUSPENDED, Cue.DORMANT}
+_TOLD_BY_WORDS = {Cue.CAME_ABOUT, Cue.CONTACT, Cue.KIND, Cue.INACTIVE, Cue.SUSPENDED, Cue.DORMANT}
 """What the words of a question tell for sure, whatever was learned of it."""
 _OF_TIES = {"ask_partner", "ask_partnerships", "confirm_partnership"}
 _MOST_CHOICES = 10

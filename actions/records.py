@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from actions.answering import AnswerAction, answer_question
+from actions.claims.on_record import say_pair_on_record
 from actions.sentences.record_lines import say_records
 from actions.sentences.replies import Replies
 from actions.sentences.rows import pair_of, partners_named, partners_sentence
@@ -14,7 +15,7 @@ from twincities.dialogue.finding import find_subject
 from twincities.dialogue.premises import SubjectMissingError, SubjectUnknownError, SubjectUnsureError
 from twincities.dialogue.subject import Subject
 from twincities.interpretation.facts.recorded_meant import recorded_asked
-from twincities.reading import Reading
+from twincities.reading import Cue, Reading
 from twincities.table import Partnership, PartnershipTable, RecordedPartner
 from twincities.table.claims import (
     that_twinned,
@@ -54,6 +55,10 @@ class ActionAskRecords(AnswerAction):
             intent = "ask_reliability" if len(subject.partnerships) == 1 else "ask_partner"
             return answer_question(question.asking(intent), context, table, replies)
         pairs = [row for row in subject.partnerships if set(row.cities) <= set(subject.cities)]
+        of_one = len(subject.partnerships) == 1 and not (question.countries or question.unknown_places)
+        of_city = table.recorded_partners_of(question.cities[0]) if len(question.cities) == 1 else ()
+        if of_one and say_pair_on_record(subject.partnerships[0], table, replies, beside=of_city):
+            return after_verdicts(question, context, subject)
         if len(question.cities) == 1 and not question.unknown_places:
             # Who asks for the real partner is told which one the table has, too.
             city = question.cities[0]
@@ -130,6 +135,8 @@ def _records_meant(
 ) -> list[RecordedPartner]:
     """The recorded partners of a city in the country asked for, or in that of the other city named."""
     own = table.city(city).country
+    if question.partnerships and question.cues >= {Cue.WHICH, Cue.PARTNERSHIP}:
+        others = ()  # "which partners are on record for the two instead?"
     countries = {code for code in question.countries if code != own}
     countries |= {table.city(other).country for other in others if table.city(other).country != own}
     return recorded_there(table.recorded_partners_of(city), sorted(countries), question.continents)

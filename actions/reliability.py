@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction
+from actions.claims.disputed import is_disputed, several_meant
+from actions.claims.on_record import say_pair_on_record
 from actions.sentences.attribution import partnership_of
 from actions.sentences.replies import Button, Replies
 from actions.sentences.rows import pair_of, sources_in_words, title_of
@@ -50,9 +52,8 @@ class ActionAskReliability(AnswerAction):
             or not (context.partnerships or context.cities)
         )
         if about_all and not named and not question.unknown:
-            rows = _several_meant(question, context, table)
-            if not _say_when(rows, question, table, replies):
-                _say_overview(rows, question, table, replies)
+            rows = several_meant(question, context, table)
+            _say_several(rows, question, table, replies)
             return after_verdicts(question, context, Subject(tuple(rows)))
         if not question.names_something and context.event and table.has_event(context.event):
             question = replace(question, events=(context.event,))
@@ -74,10 +75,7 @@ class ActionAskReliability(AnswerAction):
             _say_overview(subject.partnerships, question, table, replies)
         else:
             for row in subject.partnerships:
-                focus, rest = _claims_meant(row, question, context, table)
-                say_verdicts(
-                    pair_of(row, table, replies), focus, rest, table, replies, _instead(row, table, replies)
-                )
+                _say_one(row, question, context, table, replies)
         return after_verdicts(question, context, subject)
 
     @staticmethod
@@ -99,6 +97,16 @@ class ActionAskReliability(AnswerAction):
         return told
 
 
+def _say_one(
+    row: Partnership, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+) -> None:
+    """Say how well one partnership stands; of what was not held against records, what these hold of it."""
+    if not say_pair_on_record(row, table, replies):
+        focus, rest = _claims_meant(row, question, context, table)
+        buttons = _instead(row, table, replies)
+        say_verdicts(pair_of(row, table, replies), focus, rest, table, replies, buttons)
+
+
 def _say_noted(
     question: Reading, context: Context, table: PartnershipTable, replies: Replies
 ) -> Context | None:
@@ -113,26 +121,17 @@ def _say_noted(
     return context.about(ids or context.partnerships, context.cities) if noted else None
 
 
-def _several_meant(question: Reading, context: Context, table: PartnershipTable) -> Sequence[Partnership]:
-    """The partnerships that "which of these are confirmed?" is about: described, listed just before, or all."""
-    wanted = question.conditions
-    listed = table.held_partnerships(context.options) if context.told else []
-    rows = table.find(wanted) if wanted else listed or table.partnerships
-    if not question.has(Cue.DISPUTED) or question.has(Cue.ALTERNATIVE) or question.form is Form.COUNT:
-        return rows
-    before = context.partnerships if question.has(Cue.OTHERS) else ()
-    kinds = [ClaimKind.PARTNERSHIP, ClaimKind.SINCE]
-    for kind in reversed(kinds) if question.has(Cue.DATE) else kinds:
-        others = (row for row in rows if row.id not in before)
-        if disputed := [row for row in others if _is_disputed(row, kind, table)]:
-            return disputed
-    return rows
-
-
-def _is_disputed(row: Partnership, kind: ClaimKind, table: PartnershipTable) -> bool:
-    """Whether records disagree on a tie, or on when it began, and do not plainly contradict it."""
-    checks = [table.check_of(claim) for claim in when_begun(row) if claim.kind is kind]
-    return any(check is not None and check.verdict is Verdict.DISPUTED for check in checks)
+def _say_several(
+    rows: Sequence[Partnership], question: Reading, table: PartnershipTable, replies: Replies
+) -> None:
+    """Say how well several stand: in full of the few that records disagree on, where these are asked for."""
+    kinds = (ClaimKind.PARTNERSHIP, ClaimKind.SINCE)
+    few = question.has(Cue.DISPUTED) and len(rows) <= _MOST_TOLD and question.form is not Form.COUNT
+    if few and all(any(is_disputed(row, kind, table) for kind in kinds) for row in rows):
+        for row in rows:
+            say_verdicts(pair_of(row, table, replies), when_begun(row), (), table, replies)
+    elif not _say_when(rows, question, table, replies):
+        _say_overview(rows, question, table, replies)
 
 
 def _say_when(

@@ -61,6 +61,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.INACTIVE: clues.has("not_still_so"),
         Cue.WHY: clues.has("why"),
         Cue.BECAUSE: clues.has("because"),
+        Cue.CAME_ABOUT: clues.has("came_about"),
         Cue.RENEWED: clues.has("renewed", "raised"),
         Cue.TIMES: clues.has("times_number"),
         Cue.NEVER_RENEWED: _is_not_renewed(clues),

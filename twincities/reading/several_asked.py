@@ -59,11 +59,17 @@ def _beside_kind(reading: Reading) -> tuple[Reading, ...]:
 
 
 def _beside_renewal(reading: Reading) -> tuple[Reading, ...]:
-    """ "What do they do together, and when was it renewed?" """
-    of_content = reading.intent in _OF_CONTENTS and reading.form is Form.TELL
-    if not of_content or not reading.cues >= {Cue.RENEWED, Cue.CONJOINED}:
+    """ "What do they do together, and when was it renewed?", "when was it last renewed, and who travels back and forth?" """
+    if reading.form is not Form.TELL or not reading.cues >= {Cue.RENEWED, Cue.CONJOINED}:
         return ()
-    return replace(reading, cues=reading.cues - _OF_OTHER_ASPECTS), reading.asking("ask_not_recorded")
+    if reading.intent in _OF_CONTENTS:
+        return replace(reading, cues=reading.cues - _OF_OTHER_ASPECTS), reading.asking("ask_not_recorded")
+    if not reading.has(Cue.EXCHANGED) or reading.counted not in (None, Counted.CITIES):
+        return ()
+    bare = replace(reading, rank=None, counted=None, entities=None, unread=())
+    renewed = replace(bare, cues=reading.cues - {Cue.EXCHANGED, Cue.CONJOINED})
+    exchanged = replace(bare, cues=reading.cues - _OF_OTHER_ASPECTS)
+    return renewed.asking("ask_not_recorded"), exchanged.asking("ask_exchanges")
 
 
 def _beside_place(reading: Reading) -> tuple[Reading, ...]:

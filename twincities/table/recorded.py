@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from twincities.table.models import RecordedPartner
+from twincities.table.models import Partnership, RecordedPartner
 from twincities.table.places.geonames import places
 from twincities.table.world_regions import lies_within
 
@@ -32,6 +32,24 @@ def recorded_there(
         if (not areas or any(may_be_in(record, code) for code in areas))
         and (not around or lies_within(record.country, around))
     ]
+
+
+def recorded_of_pair(row: Partnership, table: PartnershipTable) -> list[RecordedPartner]:
+    """The records that give one city of a partnership the other as its partner."""
+    first, second = row.cities
+    return [
+        record
+        for city, other in ((first, second), (second, first))
+        for record in recorded_as(other, table)
+        if record.city == city
+    ]
+
+
+def recorded_as(city: str, table: PartnershipTable) -> list[RecordedPartner]:
+    """The records in which a city of the table is the partner: of that name, and in its country."""
+    held = table.city(city)
+    found = (record for name in held.all_names for record in table.recorded_as_partner(name))
+    return [*dict.fromkeys(record for record in found if record.country == held.country)]
 
 
 def recorded_between(countries: Sequence[str], table: PartnershipTable) -> list[RecordedPartner]:

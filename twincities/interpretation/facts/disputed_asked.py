@@ -13,7 +13,8 @@ def disputed_asked(reading: Reading, context: Context, table: PartnershipTable) 
     """ "Which one is only disputed?", "is there another one whose beginning is contested?" ask for those, whatever was talked about."""
     of_year = reading.entities is not None and reading.entities.kind is Dimension.YEAR
     which = bool(reading.cues & {Cue.WHICH, Cue.ELLIPTIC, Cue.ONE_THERE, Cue.SOME_TIE})
-    which = which or reading.cues >= {Cue.THERE_IS, Cue.PARTNERSHIP}
+    # "Are there other cases where the date is disputed?"
+    which = which or (reading.has(Cue.THERE_IS) and bool(reading.cues & {Cue.PARTNERSHIP, Cue.OTHERS}))
     of_several = reading.cues >= {Cue.ABOUT_ALL, Cue.SEVERAL, Cue.PARTNERSHIP}
     which = which or (of_several and reading.form is not Form.CONFIRM)
     asks = reading.has(Cue.DISPUTED) and which and not of_year and reading.form is not Form.COUNT

@@ -23,7 +23,7 @@ def of_person(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return reading
     had = reading.entities is not None and reading.entities.having
     bounds = reading.conditions or reading.rank or reading.quantifier or had or reading.cues & _TOLD_OF_THEM
-    if not (people and reading.has(Cue.PERSON) and bounds) or reading.people or reading.names_rows:
+    if not (people and speaks_of_told(reading) and bounds) or reading.people or reading.names_rows:
         return reading
     looks_after = reading.intent == "ask_not_recorded" and reading.has(Cue.CONTACT)
     lists = has_trait(reading.intent, Trait.PARTNERS) or has_trait(reading.intent, Trait.OF_THE_TABLE)
@@ -40,6 +40,12 @@ def of_person(reading: Reading, context: Context, table: PartnershipTable) -> Re
         if looks_after
         else hers
     )
+
+
+def speaks_of_told(reading: Reading) -> bool:
+    """Whether it speaks of somebody who was told: "she", and where nothing is claimed "the same person"."""
+    same = reading.has(Cue.SAME_PERSON) and reading.form is not Form.CONFIRM
+    return reading.has(Cue.PERSON) or same
 
 
 def people_told(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option
-from twincities.interpretation.facts.of_person import people_told
+from twincities.interpretation.facts.of_person import people_told, speaks_of_told
 from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.contacts import people_of
@@ -70,13 +70,15 @@ def person_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         lists = lists and not reading.names_rows and reading.form is not Form.COUNT
         # "Which towns does Ms Gold mind?" asks for the partners, and not for our town too.
         listed = replace(reading, entities=None, counted=None).asking("ask_partnerships", Form.LIST)
+        if reading.form is Form.COUNT and table.hub and reading.counted is Counted.CITIES:
+            return replace(reading, entities=None, counted=Counted.PARTNERSHIPS)
         return listed if lists else reading
     people = people_told(reading, context, table)
     others = reading.pointer is Pointer.OTHER or reading.has(Cue.OTHERS)
     asks = others or reading.counted in _OF_PARTNERS or reading.has(Cue.CONTACT)
     asks = asks or reading.form is Form.COUNT  # "how many does she have?"
     asks = asks or has_trait(reading.intent, Trait.DEED_SAID)  # "what else does she do?"
-    if not people or not asks or not reading.has(Cue.PERSON) or reading.names_something:
+    if not people or not asks or not speaks_of_told(reading) or reading.names_something:
         return reading
     return replace(
         reading,

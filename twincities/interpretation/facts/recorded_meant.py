@@ -14,6 +14,7 @@ from twincities.table.recorded import in_order, recorded_between, recorded_there
 _CLAIMED = ("ask_since", "ask_age", "ask_partnerships", "ask_partner", "confirm_partnership", "ask_records")
 _WHEN = ("ask_since", "ask_age", "name_subject")
 _PROVEN = {Cue.PROOF, Cue.CERTAIN, Cue.DOUBTED}
+_PAIR = 2
 _OF_THEM = (Pointer.THEY, Pointer.THOSE, None)
 
 
@@ -22,13 +23,22 @@ def recorded_meant(reading: Reading, context: Context, table: PartnershipTable) 
     if not table.recorded_partners:
         return None
     last = context.last_question if context.last_intent == "ask_records" else None
-    asked = _first_on_record(reading, table) or _claimed(reading, table)
+    asked = _first_on_record(reading, table) or _claimed(reading, table) or _instead(reading, context)
     asked = asked or (_of_those_told(reading, last, context, table) if last else None)
     if asked is None:
         return None
     asked = replace(asked, pointer=None, entities=None, asserted=None, comparison=None, counted=None)
     asked = replace(asked, years=(), quantifier=None, cues=asked.cues | {Cue.RECORDS})
     return asked.asking("ask_records", Form.TELL)
+
+
+def _instead(reading: Reading, context: Context) -> Reading | None:
+    """ "Which partners are on record for the two instead?" behind one pair asks for those of both cities."""
+    asks = reading.cues >= {Cue.RECORDS, Cue.PARTNERSHIP, Cue.WHICH} and reading.form is not Form.CONFIRM
+    of_two = reading.pointer is Pointer.THEY and reading.pointed in (None, _PAIR)
+    if not (asks and of_two) or reading.names_something or len(context.partnerships) != 1:
+        return None
+    return replace(reading, partnerships=context.partnerships)
 
 
 def _first_on_record(reading: Reading, table: PartnershipTable) -> Reading | None:

@@ -235,7 +235,7 @@ def _other_end(reading: Reading, context: Context, table: PartnershipTable) -> R
 
 def _corrected(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "No, I wanted the year" asks for the year, and refuses nothing; "sorry, I meant Lyon" asks again, of Lyon."""
-    named = reading.has(Cue.MEANT) and bool(reading.cities or reading.conditions)
+    named = reading.cues & {Cue.MEANT, Cue.CONTACT} == {Cue.MEANT} and (reading.cities or reading.conditions)
     if named and (not has_trait(reading.intent, Trait.TABLE) or reading.runners_up[:1] == ("name_subject",)):
         return replace(reading.asking("name_subject", Form.TELL), pointer=None, asserted=None)
     last, against = context.last_question, reading.intent == "doubt" and len(reading.cities) == 1

@@ -8,10 +8,11 @@ from typing import Any
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, UNKNOWN_CITY, YEAR
 from twincities.reading.intents.asked_of_event import asked_of_event
 from twincities.reading.intents.asked_of_told import asked_of_told
+from twincities.reading.intents.came_about import came_about
 from twincities.reading.intents.learned import Learned
 from twincities.reading.intents.one_of_partners import claimed_to_be_partner
-from twincities.reading.intents.rather_asked import of_doings, rather_asked
-from twincities.reading.intents.told_by_source import told_by_source
+from twincities.reading.intents.rather_asked import of_doings, of_travellers, of_web_page, rather_asked
+from twincities.reading.intents.told_by_source import source_asked, told_by_source
 from twincities.reading.spotting.cues import SpottedCue
 
 OF_TEXTS = frozenset({"ask_common", "ask_event_content", "ask_event_details", "ask_events", "ask_exchanges", "ask_known_for", "list_events"})  # fmt: skip
@@ -54,11 +55,15 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
     told = (
         rule(learned)
         for rule in (
+            source_asked,
+            came_about,
             asked_of_told,
             claimed_to_be_partner,
             asked_of_event,
             rather_asked,
+            of_web_page,
             of_doings,
+            of_travellers,
             told_by_source,
             _of_events,
             _of_table,

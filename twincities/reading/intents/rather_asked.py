@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from twincities.nlu.text.mentions import CITY, EVENT, THEME
 from twincities.reading.intents.learned import Learned
 
 _OPENING = frozenset({"goodbye", "greet"})
@@ -10,11 +11,16 @@ _CHATTER = _OPENING | _OF_US | {"ask_repeat", "compliment", "small_talk", "thank
 _LIKELY = 0.8  # confidence
 _HARDLY = 0.4
 _OF_SOMEBODY = frozenset({"ask_partner", "ask_source"})
+_OF_WHAT_IS_KNOWN = frozenset({"ask_city_trivia", "ask_common", "ask_known_for", "ask_not_recorded", "ask_significance"})  # fmt: skip
+_NOT_OF_TRAVELLERS = frozenset({"event_noun", "of_partner", "partnership_noun", "with"})
 _NOT_FOR_WHOM = frozenset({"held_in", "of_partner", "partnership_noun", "twinned", "with"})
 _POINTING = frozenset({"it", "they", "those"})
 _OF_DATES = frozenset({"ask_event_recurrence", "ask_since"})
 _OF_PLACES = frozenset({"ask_country", "ask_event_place"})
 _OF_DEEDS = frozenset({"ask_event_content", "ask_exchanges"})
+_OF_TIES_AT_MOST = frozenset(
+    {"ask_known_for", "ask_overview", "ask_partner", "confirm_partnership", "out_of_scope"}
+)
 _OF_TEXTS = _OF_DEEDS | {"ask_events", "ask_overview"}
 
 
@@ -40,9 +46,32 @@ def rather_asked(learned: Learned) -> str | None:
     return told if done and (likely or learned.intent in _OF_US) else None
 
 
+def of_web_page(learned: Learned) -> str | None:
+    """ "Has this partnership a website?" asks where to look, and not whether it is one; None of any other question."""
+    claimed = learned.intent in _OF_TIES_AT_MOST or learned.intent in _CHATTER
+    asks = "web_page" in learned.said and not learned.said & {"source_says", "records", "which", "how_many"}
+    return "ask_not_recorded" if asks and claimed else None
+
+
 def of_doings(learned: Learned) -> str | None:
-    """„Was machen sie gemeinsam?“ asks for what two cities do, and not for what they are both known for; « que fait-on avec eux ? », hardly understood, too."""
+    """„Was machen sie gemeinsam?“ asks for what two cities do, and not for what they are both known for; « que fait-on avec eux ? », hardly understood, too, and "our potters, what do they do for your weavers?"."""
+    said = learned.said
     unsure = learned.confidence <= _HARDLY and "ask_exchanges" in learned.runners_up
-    asked = learned.intent == "ask_common" or (unsure and "with" in learned.said)
+    if learned.intent in _OF_WHAT_IS_KNOWN and "gained" in said and said & {"wh", "about_all"}:
+        return "ask_exchanges"  # "what does Lyon gain from Turin?"
+    of_themes = {"what", "theme_noun"} <= said and "how_many" not in said and THEME not in learned.named
+    if learned.intent == "ask_partnerships" and of_themes and CITY in learned.named:
+        return learned.next_of(_OF_DEEDS)  # "what are the themes of each, Lyon and Turin?"
+    of_people = learned.intent == "ask_known_for" and THEME in learned.named and "they" in said
+    asked = learned.intent == "ask_common" or (unsure and "with" in said) or of_people
     what = {"wh", "about_all"} if unsure else {"wh"}  # «y con Lyon que hacen juntos»: also "that"
-    return "ask_exchanges" if asked and "doing" in learned.said and learned.said & what else None
+    return "ask_exchanges" if asked and "doing" in said and said & what else None
+
+
+def of_travellers(learned: Learned) -> str | None:
+    """ "Who travels back and forth?" asks for no partner, and « les fanfares, elles se rendent encore visite ? » for no event."""
+    said = learned.said
+    asked = "exchanging" in said and not said & _NOT_OF_TRAVELLERS and EVENT not in learned.named
+    who = learned.intent in _OF_SOMEBODY and "who" in said and not learned.named
+    done = learned.intent == "ask_event_content" and ("they" in said or not learned.named)
+    return "ask_exchanges" if asked and (who or done) else None

@@ -11,6 +11,11 @@ _POINTING = frozenset({"it", "they", "those", "ordinal", "other", "so_many", "th
 _ON_SOURCES = frozenset({"according", "proof", "records", "looked_up", "web_page"})
 
 
+def source_asked(learned: Learned) -> str | None:
+    """The intent of "where do you get it from that Lyon and Turin are twinned?", whatever was learned of what stands behind it; None of any other."""
+    return "ask_source" if "source_asked" in learned.said else None
+
+
 def told_by_source(learned: Learned) -> str | None:
     """The intent of a question for what the source says of something; None of any other, and of what is asked of the source itself."""
     said = learned.said

@@ -16,7 +16,7 @@ class Cue(StrEnum):
     - GROUPING: groups are asked for in so many words; RECORDS: what public records hold
     - PROOF: whether something is confirmed; DISPUTED: that records disagree on something; CERTAIN: whether it is sure; DOUBTED: whether it is really so; WHO_SAYS: who gives a date; AGREED: whether all agree on something; ACCORDING: as those say that were told of
     - END: whether something ended, or goes on
-    - RENEWED: that something was renewed; NEVER_RENEWED: that it was not; MOST_OFTEN: which of several was so most often; FORMER_TOO: those that are over count too; INACTIVE: that something is active no more; WHY: a reason
+    - RENEWED: that something was renewed; NEVER_RENEWED: that it was not; MOST_OFTEN: which of several was so most often; FORMER_TOO: those that are over count too; INACTIVE: that something is active no more; WHY: a reason; CAME_ABOUT: how something came about
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city; KINDS: what several are called
     - EXCHANGED: that somebody or something is exchanged
     - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
@@ -98,6 +98,7 @@ class Cue(StrEnum):
     INACTIVE = "inactive"
     WHY = "why"
     BECAUSE = "because"
+    CAME_ABOUT = "came about"
     SUSPENDED = "suspended"
     DORMANT = "dormant"
     KIND = "kind"

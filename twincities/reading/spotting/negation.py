@@ -25,7 +25,8 @@ def with_set_aside(
     names = {places[one.start] for one in found if one.start in places}
     negations = [cue for cue in cues if cue.concept == "negation"]
     around = [range(cue.first + 1, cue.last + 1) for cue in negations]
-    set_aside = [cue for cue in cues if cue.concept == "negated_before"]
+    # "When did Lyon, no wait, Turin begin?"
+    set_aside = [cue for cue in cues if cue.concept in ("negated_before", "corrected")]
     # "Those of Lyon apart from Turin", "from 2005 to 2010, not counting 2010" leave out what comes behind.
     beginnings = {cue.first for cue in cues if cue.concept in ("negation", "outside")}
     beginnings -= set_aside_before(cues, names)
