@@ -20,11 +20,12 @@ from twincities.interpretation.entities.alternatives import others_counted_apart
 from twincities.interpretation.entities.others_of_theme import any_other_of_theme
 from twincities.interpretation.entities.places_with_more import places_with_more
 from twincities.interpretation.events.claimed_of_event import claimed_too, place_claimed_of_it
+from twincities.interpretation.events.counterpart import counterpart_of_event
 from twincities.interpretation.events.doings import doers_asked, part_claimed
 from twincities.interpretation.events.doings_asked import doings_asked, done_with
 from twincities.interpretation.events.event_audience import audience_asked, whose_age_asked
 from twincities.interpretation.events.event_in_words import event_in_words, what_else_is_held
-from twincities.interpretation.events.event_name import event_named
+from twincities.interpretation.events.event_name import event_named, thing_named
 from twincities.interpretation.events.event_questions import (
     event_asked,
     event_talked_about,
@@ -33,6 +34,7 @@ from twincities.interpretation.events.event_questions import (
     without_event,
 )
 from twincities.interpretation.events.events_described import (
+    all_of_kind,
     event_about,
     events_alike,
     events_of_told,
@@ -40,6 +42,7 @@ from twincities.interpretation.events.events_described import (
 )
 from twincities.interpretation.events.held_by_other import held_by_other
 from twincities.interpretation.events.held_over_there import held_over_there
+from twincities.interpretation.events.held_then import held_then
 from twincities.interpretation.events.kind_named import kind_named
 from twincities.interpretation.events.one_of_city import one_of_city
 from twincities.interpretation.events.organisers import organiser_asked
@@ -205,7 +208,7 @@ _WHICH_TOWNS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Towns that are meant without their names, or that have none here."""
 _EVENTS_IN_WORDS: tuple[Rule, ...] = (
-    event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, claimed_too, place_claimed_of_it, shown_there, one_of_city, anything_there, doings_asked, audience_asked, done_with, event_named, time_claimed, held_by_other, held_over_there,
+    held_then, counterpart_of_event, all_of_kind, thing_named, event_in_words, kind_named, thing_dated, what_else_is_held, events_of_other, claimed_too, place_claimed_of_it, shown_there, one_of_city, anything_there, doings_asked, audience_asked, done_with, event_named, time_claimed, held_by_other, held_over_there,
 )  # fmt: skip
 """Events asked for by other words than their names."""
 _HELD_AGAINST: tuple[Rule, ...] = (

@@ -88,6 +88,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.ADMITTED: clues.has("admitted"),
         Cue.ORGANISED: clues.has("organising"),
         Cue.WORK: clues.has("work_noun"),
+        Cue.COUNTERPART: clues.has("counterpart"),
         Cue.NAME_ASKED: clues.has("name_asked"),
         Cue.NAMES_WANTED: clues.has("names_wanted"),
         Cue.THERE_IS: clues.has("there_is", "polite"),

@@ -79,6 +79,10 @@ def _beside_place(reading: Reading) -> tuple[Reading, ...]:
         bare = replace(reading, cues=reading.cues - {Cue.FOR_WHOM, Cue.CONJOINED, Cue.ALTERNATIVE})
         bare = replace(bare, event_bounds=None)
         return bare, replace(reading, event_bounds=None).asking("ask_event_content")
+    both = {*reading.runners_up} >= _OF_ONE_EVENT and reading.intent == "ask_event_content"
+    if both and reading.form is Form.TELL and reading.cues >= {Cue.DAY, Cue.HELD_THERE, Cue.WHICH}:
+        # 「その祭りは何月にどこで開かれますか」
+        return replace(reading, finer=None).asking("ask_event_place"), reading.asking("ask_event_recurrence")
     if reading.intent == "ask_event_place" and reading.finer and reading.has(Cue.CONJOINED):
         return replace(reading, finer=None), reading.asking("ask_event_recurrence")
     return ()

@@ -14,6 +14,8 @@ _HARDLY = frozenset({"nlu_fallback", "ask_events", "ask_exchanges", "ask_event_d
 _OF_OTHER_PAIRS = frozenset({Cue.AGE, Cue.CONTACT, Cue.DATE, Cue.HELD_THERE, Cue.OTHERS})
 """What asks for something of partnerships, and not which one an event belongs to."""
 _OF_US = "ask_capabilities"
+_HARDLY_READ = frozenset({"nlu_fallback", "out_of_scope"})
+_UNSURE = 0.5  # confidence
 _TALK = (_OF_US, "ask_event_content")
 """The likeliest intents of what was taken for talk with the assistant, though its words may be said of an event."""
 
@@ -21,7 +23,8 @@ _TALK = (_OF_US, "ask_event_content")
 def doings_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "What would I learn there?" behind an event asks what it shows, behind a partnership what the two do; where nothing was told, what the assistant does, if it was taken for that."""
     talk = reading.runners_up[:2] == _TALK and reading.intent == "ask_event_content"
-    if not reading.has(Cue.DOINGS_ASKED) or not (talk or reading.intent == "nlu_fallback"):
+    hardly = reading.intent in _HARDLY_READ and reading.confidence < _UNSURE
+    if not reading.has(Cue.DOINGS_ASKED) or not (talk or hardly or _goes_on(reading)):
         return reading
     if reading.names_something or reading.events:
         return reading
@@ -32,6 +35,11 @@ def doings_asked(reading: Reading, context: Context, table: PartnershipTable) ->
     if context.partnerships or context.cities:
         return replace(reading, pointer=None, entities=None).asking("ask_exchanges", Form.TELL)
     return reading.asking(_OF_US, Form.TELL) if talk else reading
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Whether a question behind one of an event, in the same breath, hardly says what of: 「…喺邊度搞㗎？有啲咩睇」."""
+    return reading.follows and reading.has(Cue.BRIEF) and "ask_event_content" in reading.runners_up
 
 
 def done_with(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

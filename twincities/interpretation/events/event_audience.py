@@ -24,11 +24,27 @@ def audience_asked(reading: Reading, context: Context, table: PartnershipTable) 
         return reading  # "à qui j'écris ?" asks for whom to ask
     if bounds and bounds.addressed and reading.cues & {Cue.ABOUT_ALL, Cue.ELLIPTIC}:
         return replace(reading, pointer=None, number=None, pointed=None).asking("list_events", Form.LIST)
-    asked = reading.events or _talked_about(reading, context, table)
+    asked = (
+        reading.events or _named_in_part(reading, context, table) or _talked_about(reading, context, table)
+    )
     if not 0 < len(asked) <= MOST_MEANT:
         return reading
     of_these = replace(reading, events=asked, pointer=None, entities=None, event_bounds=None, asserted=None)
+    of_these = replace(of_these, themes=() if not reading.events else reading.themes)
     return of_these.asking("ask_event_content", Form.TELL)
+
+
+def _named_in_part(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:
+    """The one event told, where the themes of a question are but a part of its name: "whom is that school for?" behind the Summer School."""
+    if len(context.events) != 1 or not reading.themes or replace(reading, themes=()).names_something:
+        return ()
+    told = held_events(context.events, table)
+    names = [fold(event.name) for event in told]
+    in_name = all(
+        any(fold(word) in name for name in names for word in (table.theme(id).name, *table.theme(id).words))
+        for id in reading.themes
+    )
+    return tuple(event.id for event in told) if in_name else ()
 
 
 def _talked_about(reading: Reading, context: Context, table: PartnershipTable) -> tuple[str, ...]:
@@ -54,6 +70,8 @@ def whose_age_asked(reading: Reading, context: Context, table: PartnershipTable)
     admits = admits and not reading.asserts(Relation.EXCHANGES)
     # "And for the other week, what is there to see?"
     admits = admits and reading.pointer not in (Pointer.OTHER, Pointer.REST)
+    # "And for the food, which events show it?" asks for others.
+    admits = admits and not reading.has(Cue.WHICH_EVENT)
     admits = admits or _only_for_some(reading, context, table)
     if not (reading.has(Cue.AGE_OF_PEOPLE) or admits):
         return _stay_asked(reading, context, table)

@@ -42,6 +42,16 @@ def events_alike(reading: Reading, context: Context, table: PartnershipTable) ->
     return replace(reading, events=(), pointer=None, unread=()).asking("list_events")
 
 
+def all_of_kind(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """„Wie viele solche Wochen haben Sie insgesamt?“ counts all events of a kind, whatever was told."""
+    counts = reading.form is Form.COUNT and reading.has(Cue.WHOLE_TABLE) and bool(reading.event_kinds)
+    other = reading.names_rows or reading.conditions or reading.event_bounds or reading.rank
+    if not counts or other:
+        return reading
+    cues = reading.cues - {Cue.PAIRED}
+    return replace(reading, pointer=None, entities=None, unread=(), cues=cues).asking("list_events")
+
+
 def events_of_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Any events?", "any weeks perhaps?" behind one partnership that has some ask for its own, not for those of the whole table."""
     if for_whom := _for_somebody(reading, context, table):

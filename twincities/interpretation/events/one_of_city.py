@@ -9,6 +9,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS, held_events
 from twincities.reading import Cue, Form, Pointer, Reading
 from twincities.table import Event, PartnershipTable
+from twincities.table.world_regions import lies_in_any
 
 _WHEN = frozenset({"ask_since", "ask_anniversary", "ask_age", "ask_city_trivia", "compare_age"})
 
@@ -16,7 +17,7 @@ _WHEN = frozenset({"ask_since", "ask_anniversary", "ask_age", "ask_city_trivia",
 def one_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Who is the Detroit one for?", "the one in Kyoto, when is it?" right behind events ask it of that one, and nothing of the city."""
     if len(reading.cities) != 1 or not (context.events and is_of_events(context.last_intent)):
-        return reading
+        return _one_held_there(reading, context, table)
     bare = not (reading.places or reading.event_kinds or reading.years or reading.rank or reading.comparison)
     own = reading.cues & OF_PARTNERSHIPS or reading.has(Cue.CONTACT) or reading.form is Form.CONFIRM
     fact = _fact(reading)
@@ -29,12 +30,33 @@ def one_of_city(reading: Reading, context: Context, table: PartnershipTable) -> 
     return replace(of_these, counted=None, comparison=None, number=None).asking(fact, Form.TELL)
 
 
+def _one_held_there(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
+    """ "The one that is held in England, when is it?" behind events of one partnership, or behind that, asks it of the one there."""
+    asks = reading.cues >= {Cue.ELLIPTIC, Cue.HELD_THERE, Cue.DAY} and reading.form is not Form.CONFIRM
+    bare = not (reading.names_rows or reading.event_kinds or reading.years or reading.rank)
+    if not (asks and bare and reading.places) or len(context.partnerships) != 1:
+        return reading
+    shared = table.events_of(context.partnerships[0])
+    # Of which region of a country a city lies in, a table may not tell.
+    ways = (reading.places, [code.partition("-")[0] for code in reading.places])
+    held = (
+        [one for one in shared if one.held_in and lies_in_any(table.city(one.held_in), some)] for some in ways
+    )
+    there = next(filter(None, held), [])
+    if len(there) != 1:
+        return reading
+    of_it = replace(reading, events=(there[0].id,), countries=(), continents=(), pointer=None, unread=())
+    return replace(of_it, entities=None, counted=None).asking("ask_event_recurrence", Form.TELL)
+
+
 def _fact(reading: Reading) -> str | None:
     """What is asked of the one event, if anything that events have."""
     if reading.has(Cue.FOR_WHOM):
         return "ask_event_content"  # nothing but events is for somebody
     if not reading.has(Cue.THOSE_OF) or reading.intent == "ask_event_place":
-        return None  # 「成都のほうで開かれるのは？」 asks which is held there
+        when = reading.intent == "ask_event_recurrence" and reading.has(Cue.HELD_THERE)
+        # 「今治でやるほうは毎年ですか？」; 「成都のほうで開かれるのは？」 asks which is held there
+        return reading.intent if when and not reading.has(Cue.EVENT) else None
     if has_trait(reading.intent, Trait.OF_AN_EVENT):
         return reading.intent
     if reading.has(Cue.DOINGS_ASKED):

@@ -114,7 +114,7 @@ class Reader:
                 asked[0] = replace(asked[0], entities=united(meant, asked[0].entities))
         of_events = intent_of(first.part) in self.event_intents
         if of_events or says(placed, language, "that_place"):
-            asked[0] = with_stay(asked[0], message, segments, remarks, language)
+            asked[0] = with_stay(asked[0], message, segments, remarks, language, of_events=of_events)
         asked[0] = with_own_country(asked[0], message, segments, remarks, language)
         for town in homes[:1]:
             asked[0] = replace(asked[0], home=str(town["value"]))

@@ -10,7 +10,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from twincities.nlu.questions.adjacent import Asked, united
-from twincities.nlu.questions.parts import is_subject, names_subject, only_conditions
+from twincities.nlu.questions.parts import is_date, is_subject, names_subject, only_conditions
 from twincities.nlu.questions.segments import Segment, Span
 from twincities.nlu.text.mentions import (
     CITY,
@@ -18,6 +18,7 @@ from twincities.nlu.text.mentions import (
     EVENT,
     EVERYDAY,
     POSSIBLE_CITY,
+    TIME,
     UNKNOWN_CITY,
     UNKNOWN_NAME,
 )
@@ -125,9 +126,14 @@ def with_stay(
     segments: Sequence[Segment],
     remarks: Sequence[Span],
     language: str,
+    *,
+    of_events: bool,
 ) -> Asked:
-    """The question with the one city where who asks is about to be: "I'm flying to Lyon, is there a festival there?"."""
+    """The question with the one city where who asks is about to be, and of events with the month of that: "I'm flying to Lyon in May, is there a festival there?"."""
     told = _saying("travels", message, segments, remarks, language)
+    if of_events and not any(map(is_date, question.entities)):
+        times = named_before(message, segments, told, question, lambda one: one["entity"] == TIME)
+        question = replace(question, entities=united(times[-1:], question.entities))
     cities = named_before(
         message, segments, told, question, lambda one: one["entity"] in (CITY, UNKNOWN_CITY)
     )

@@ -23,6 +23,7 @@ class Cue(StrEnum):
     - POPULATION: how many people live in a city is spoken of; CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice; SAME_NAME: something is called as our town is
     - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"; STAYING: people stay somewhere, or are there; TAKING_LONG: how long something takes; ADMITTED: whether somebody may take part; ORGANISED: who organises something; WORK: a book or film
     - FOR_WHOM: it is asked whom something is for, or who may take part; DOINGS_ASKED: what one does, sees or learns there; SOMETHING_FOR: for somebody something is looked for; SOMETHING: what is asked for is called no more than this: "the sailing thing"; THERE_IS: whether there is something, or whether anybody has it; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
+    - COUNTERPART: what answers to the event told, the other way round
     - NAME_ASKED: what something is called; NAMES_WANTED: what several are called
     - OPENING: when an event was first held; BEGINNING: "since", "from": a date is when something began, or is asked for as that; BEGUN: that something began or was signed
     - EXISTED: a partnership existed at a date; AGE: age or order in time is spoken of
@@ -120,6 +121,7 @@ class Cue(StrEnum):
     ADMITTED = "admitted"
     ORGANISED = "organised"
     WORK = "work"
+    COUNTERPART = "counterpart"
     NAME_ASKED = "name asked"
     NAMES_WANTED = "names wanted"
     SOMETHING_FOR = "something for"
