@@ -8,7 +8,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.scopes import with_scopes
-from twincities.reading import Cue, Form, Quantifier, Reading
+from twincities.reading import Cue, Form, Measure, Pointer, Quantifier, Rank, Reading
 
 
 def _read(table, *texts_and_intents):
@@ -140,3 +140,13 @@ def test_what_only_says_that_records_are_to_answer_is_part_of_the_question_besid
         assert with_scopes(asked) == [replace(since, cues=frozenset({Cue.RECORDS}))]
     also = replace(by_records, cues=by_records.cues | {Cue.CONJOINED})  # "…? And according to records?"
     assert with_scopes([since, also]) == [since, also]
+
+
+def test_the_other_end_of_an_order_is_asked_for_of_the_same_ones():
+    oldest = Reading("ask_oldest", rank=Rank(Measure.AGE, True), pointer=Pointer.THOSE)
+    newest = Reading("ask_newest", rank=Rank(Measure.AGE, False))
+    assert with_scopes([oldest, newest]) == [oldest, replace(newest, pointer=Pointer.THOSE)]
+    of_france = replace(newest, countries=("FR",))
+    assert with_scopes([oldest, of_france]) == [oldest, of_france]
+    assert with_scopes([oldest, oldest])[1].pointer is Pointer.THOSE
+    assert with_scopes([replace(oldest, pointer=None), newest])[1].pointer is None

@@ -134,3 +134,25 @@ def test_another_partner_behind_the_one_that_a_city_there_took_on_is_asked_of_th
     )
     others = reader(chinese_cities)("Are there other Chinese partnerships?", "confirm_partnership")
     assert another_there(others, told, chinese_cities) == others
+
+
+def test_with_whom_else_behind_two_cities_is_asked_of_the_one_that_has_others(read, chinese_cities):
+    told = Context(
+        partnerships=("nanjing-leipzig",),
+        cities=("leipzig", "nanjing"),
+        last_question=Reading("confirm_partnership", Form.CONFIRM, cities=("leipzig", "nanjing")),
+    )
+    asked = with_whom(read("and with whom else?", "ask_partner"), told, chinese_cities)
+    assert (asked.intent, asked.cities, asked.excluded_cities) == (
+        "ask_partnerships",
+        ("nanjing",),
+        ("leipzig",),
+    )
+
+
+def test_cities_that_are_asked_for_together_with_whom_are_told_with_their_partners(shipped_table):
+    question = reader(shipped_table, language="de")(
+        "welche Städte kamen bis 1990 dazu, und mit wem?", "ask_partnerships"
+    )
+    assert question.entities is not None
+    assert with_whom(question, Context(), shipped_table).entities is None

@@ -21,7 +21,7 @@ _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
 def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
     """The questions of a message; what only says of what the next one asks is made a part of it."""
     found: list[Reading] = []
-    for question in _with_places_compared(questions):
+    for question in _with_other_ends(_with_places_compared(questions)):
         before = found[-1] if found else None
         if before is not None and (attributed := _attributed(before, question)):
             found[-1] = attributed
@@ -209,6 +209,24 @@ def _only_names_partners_of(scope: Reading, question: Reading) -> bool:
     alone = not (scope.conditions or scope.nth or scope.pointer or scope.has(Cue.CONJOINED))
     bounds = bool(question.conditions) and not question.cues & (_NOUNS | {Cue.CONJOINED})
     return named and alone and bounds and question.pointer in _POINTING_BACK
+
+
+def _other_end_of(before: Reading, question: Reading) -> bool:
+    """Whether a question asks for the other end of the order in which the one before it asks for one of those told: "which of them came first, and which last?"."""
+    one, other = before.rank, question.rank
+    if one is None or other is None or one.by is not other.by or one.greatest is other.greatest:
+        return False
+    bare = replace(question, rank=None).is_bare and not (question.pointer or question.unread)
+    return bare and not question.cues & _NOUNS and before.pointer in (Pointer.THOSE, Pointer.THEY)
+
+
+def _with_other_ends(questions: Sequence[Reading]) -> list[Reading]:
+    """The questions, each for the other end of an order with what the one before it points at."""
+    before = (None, *questions)
+    return [
+        replace(question, pointer=one.pointer) if one and _other_end_of(one, question) else question
+        for one, question in zip(before, questions, strict=False)
+    ]
 
 
 def _narrows_down(question: Reading) -> bool:

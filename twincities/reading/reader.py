@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from twincities.nlu.questions.question_marks import asks_at_its_end
 from twincities.nlu.text import mentions
 from twincities.nlu.text.mentions import Mention, as_mention
-from twincities.nlu.text.spelling import correct
 from twincities.reading import pointing
 from twincities.reading.claims.amounts import tells_how_many
 from twincities.reading.claims.asserting import assertion, exchanged
@@ -52,6 +52,7 @@ from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import find_cues, words_of
 from twincities.reading.spotting.negation import denied_subjects, negated_conditions, with_set_aside
 from twincities.reading.spotting.set_phrases import without_names_in_phrases
+from twincities.reading.spotting.short_words import usual_word
 from twincities.reading.spotting.whole_places import with_whole_places
 from twincities.reading.spotting.words import phrasebook
 from twincities.reading.things.entities import entities
@@ -85,7 +86,7 @@ def read_question(
     found = _mentions_in(question)
     usual = {at - start: word for at, word in own_words.items()}
     words = words_of(
-        text, found, book.numbers, correct if language == "en" else str, usual, language, book.parts_of
+        text, found, book.numbers, partial(usual_word, language=language), usual, language, book.parts_of
     )
     words, cues, all_but = without_number_left_out(words, find_cues(words, book))
     who = people_spoken_of(people, words, text, question, language)

@@ -13,6 +13,8 @@ from twincities.table import DateSpan, Filter, PartialDate, PartnershipTable
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_in_any
 
+_PAIR = 2  # cities that are claimed to be twinned
+
 
 def with_whom(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "With whom?", "and with whom each?" ask for the partners of what was told, be it one city or several; "and Lyon, who's that with?" of what is named."""
@@ -84,7 +86,8 @@ def _asks_for_end_there(reading: Reading, context: Context, table: PartnershipTa
 def _asks_for_both_ends(reading: Reading) -> bool:
     """Whether cities of a place are to be told with their partners: "which Moroccan cities are there, and with whom is each?"."""
     things = reading.entities
-    is_each = reading.has(Cue.WITH_WHOM) and reading.quantifier is Quantifier.EACH
+    each = reading.quantifier is Quantifier.EACH or reading.has(Cue.CONJOINED)
+    is_each = reading.has(Cue.WITH_WHOM) and each
     of_place = things is not None and things.kind is Dimension.CITY and not things.having
     return is_each and of_place and bool(reading.conditions) and reading.form is Form.LIST
 
@@ -111,6 +114,8 @@ def _another(reading: Reading, context: Context, table: PartnershipTable) -> Rea
 def _with_whom_else(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "With whom else?" after "is Lyon twinned with a German town?" asks for the partners of Lyon that were not told."""
     asked = context.last_question.cities if context.last_question else ()
+    if len(asked) == _PAIR:
+        asked = _with_further_ones(asked, table)
     if len(asked) != 1 or reading.form is Form.CONFIRM:
         return reading
     if reading.pointer is Pointer.IT:
@@ -122,6 +127,12 @@ def _with_whom_else(reading: Reading, context: Context, table: PartnershipTable)
         reading, cities=asked, excluded_cities=() if all_told else others, pointer=None, entities=None
     )
     return rest.asking("ask_partnerships", Form.LIST)
+
+
+def _with_further_ones(pair: tuple[str, ...], table: PartnershipTable) -> tuple[str, ...]:
+    """Of two cities that were claimed to be twinned the one that has other partners as well, the first where both have: "is Lyon twinned with Turin? And with whom else?"."""
+    having = [city for city in pair if table.has_city(city) and len(table.partnerships_of(city)) > 1]
+    return tuple(having[:1]) or pair
 
 
 def _city_pointed_at(

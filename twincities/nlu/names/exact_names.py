@@ -76,7 +76,7 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
     start, end = window[0].start, window[-1].end
     several = len(window) > 1
     # "share a gain" is no way to write a city Sharegain, and "Bergen as" none to write Bergenas.
-    common_words = several and all(frequency_anywhere(token.folded) >= VERY_COMMON_WORD for token in window)
+    common_words = several and all(_is_very_common(token, found) for token in window)
     in_fewer = several and not is_unspaced(key) and joined(window[:-1]) in names.cities
     if event := event_named(names, found, position, window):
         return Mention(EVENT, event, start, end)
@@ -102,6 +102,12 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
         or recorded_partner(names, found, position, window, key)
         or world_city(names, found, position, window, key)
     )
+
+
+def _is_very_common(token: Token, found: Found) -> bool:
+    """Whether everybody uses a word, or those of a region do: Québec's "pis à part Lyon" is about no Pisa."""
+    regional = is_phrase(token.folded, found.language, "regional")
+    return regional or frequency_anywhere(token.folded) >= VERY_COMMON_WORD
 
 
 def _place_or_theme(

@@ -86,7 +86,7 @@ class Reader:
             or says(words, language, "the_tie")
         )
         homes = home_told(message, segments, remarks, first, language)
-        if _needs_topic(first, words, language) and (not lists or points):
+        if _needs_topic(first, pointing, language) and (not lists or points):
             several = says(words, language, "of_several")
             topic = topic_before(message, segments, remarks, first, points=points, several=several)
             asked[0] = replace(first, entities=united(topic, first.entities))

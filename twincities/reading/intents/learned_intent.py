@@ -11,7 +11,7 @@ from twincities.reading.intents.asked_of_told import asked_of_told
 from twincities.reading.intents.came_about import came_about
 from twincities.reading.intents.learned import Learned
 from twincities.reading.intents.one_of_partners import claimed_to_be_partner
-from twincities.reading.intents.rather_asked import of_doings, of_travellers, of_web_page, rather_asked
+from twincities.reading.intents.rather_asked import of_doings, of_population, of_travellers, of_web_page, rather_asked
 from twincities.reading.intents.told_by_source import source_asked, told_by_source
 from twincities.reading.spotting.cues import SpottedCue
 
@@ -64,6 +64,7 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
             of_web_page,
             of_doings,
             of_travellers,
+            of_population,
             told_by_source,
             _of_events,
             _of_table,
@@ -231,7 +232,7 @@ def _of_order(learned: Learned) -> str | None:
     if (guessed or learned.intent == "nlu_fallback") and {"same_age", "they"} <= said:
         return "compare_age"  # その二つは同じ日に結ばれた
     extreme = said & {"oldest", "newest"}
-    if len(extreme) != 1 or said & {"older", "younger"}:
+    if len(extreme) != 1 or (said & {"older", "younger"} and "among" not in said):
         return None
     of_all = CITY not in learned.named and not said & {"they", "those", "so_many", "the_several"}
     unsure = learned.confidence < _UNSURE or "ordinal" in said or of_all

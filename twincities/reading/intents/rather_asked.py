@@ -9,11 +9,13 @@ _OPENING = frozenset({"goodbye", "greet"})
 _OF_US = frozenset({"ask_capabilities", "bot_challenge"})
 _CHATTER = _OPENING | _OF_US | {"ask_repeat", "compliment", "small_talk", "thank"}
 _LIKELY = 0.8  # confidence
+_UNSURE = 0.6
 _HARDLY = 0.4
 _OF_SOMEBODY = frozenset({"ask_partner", "ask_source"})
 _OF_WHAT_IS_KNOWN = frozenset({"ask_city_trivia", "ask_common", "ask_known_for", "ask_not_recorded", "ask_significance"})  # fmt: skip
 _NOT_OF_TRAVELLERS = frozenset({"event_noun", "of_partner", "partnership_noun", "with"})
 _NOT_FOR_WHOM = frozenset({"held_in", "of_partner", "partnership_noun", "twinned", "with"})
+_OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
 _POINTING = frozenset({"it", "they", "those"})
 _OF_DATES = frozenset({"ask_event_recurrence", "ask_since"})
 _OF_PLACES = frozenset({"ask_country", "ask_event_place"})
@@ -51,6 +53,13 @@ def of_web_page(learned: Learned) -> str | None:
     claimed = learned.intent in _OF_TIES_AT_MOST or learned.intent in _CHATTER
     asks = "web_page" in learned.said and not learned.said & {"source_says", "records", "which", "how_many"}
     return "ask_not_recorded" if asks and claimed else None
+
+
+def of_population(learned: Learned) -> str | None:
+    """ "I still lack the population of Lyon, have you got it?" asks how many people live there, and for no overview or source."""
+    unsure = learned.confidence < _UNSURE and learned.intent in ("ask_overview", "ask_source")
+    of_city = "inhabitants" in learned.said and CITY in learned.named and not learned.said & _OF_TIES
+    return "ask_city_trivia" if unsure and of_city else None
 
 
 def of_doings(learned: Learned) -> str | None:

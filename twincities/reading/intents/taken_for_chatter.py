@@ -37,9 +37,11 @@ def taken_for_chatter(
     if "in_our_country" in said and any(one["entity"] == COUNTRY for one in question["entities"]):
         # "I'm from Poland. Do you have a town in my country?"
         return {**question, "intent": "ask_partnerships"}
+    if "next_in_line" in said and not question.get("unread"):
+        return {**question, "intent": "compare_age"}  # "who comes right behind?"
     if populations.asks_how_many_people(words, cues):
         return {**question, "intent": "ask_city_trivia"}
-    joining = [cue for cue in cues if cue.concept in ("with", "who", "and")]
+    joining = [cue for cue in cues if cue.concept in ("with", "who", "and", "further")]
     covered = {at for cue in joining for at in range(cue.first, cue.last + 1)}
     alone = len(covered) == len(words) and {"with", "who"} <= said
-    return {**question, "intent": "ask_partner"} if alone else question  # "¿con quién?"
+    return {**question, "intent": "ask_partner"} if alone else question  # "¿con quién?", „und mit wem noch“
