@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, UNKNOWN_CITY, YEAR
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, TIME, YEAR
 from twincities.reading.intents.asked_of_event import asked_of_event
 from twincities.reading.intents.asked_of_told import asked_of_told
 from twincities.reading.intents.came_about import came_about
 from twincities.reading.intents.learned import Learned
+from twincities.reading.intents.of_definition import of_definition
 from twincities.reading.intents.one_of_partners import claimed_to_be_partner
-from twincities.reading.intents.rather_asked import of_doings, of_population, of_travellers, of_web_page, rather_asked
+from twincities.reading.intents.rather_asked import (
+    of_doings,
+    of_population,
+    of_travellers,
+    of_web_page,
+    rather_asked,
+)
 from twincities.reading.intents.told_by_source import source_asked, told_by_source
 from twincities.reading.spotting.cues import SpottedCue
 
@@ -34,7 +41,6 @@ _COMPARING = frozenset({"ask_newest", "ask_oldest", "compare_age"})
 _ORDERED = frozenset({"fewest", "largest", "most", "newest", "oldest", "ordinal"})
 _OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
 _POINTING = frozenset({"both", "it", "or", "so_many", "than", "they", "those", "the_several"})
-_CHATTER = frozenset({"bot_challenge", "small_talk"})
 _OF_TIES_AT_MOST = frozenset({"ask_common", "ask_partner"})
 _OF_US = frozenset({"ask_capabilities", "ask_event_content", "ask_reliability", "nlu_fallback"})
 _OF_NOTHING = frozenset({"ask_repeat", "out_of_scope"})
@@ -68,7 +74,7 @@ def learned_intent(question: Mapping[str, Any], cues: Sequence[SpottedCue]) -> s
             told_by_source,
             _of_events,
             _of_table,
-            _of_definition,
+            of_definition,
             _of_order,
             _of_what_is_held,
             _of_what_is_reported,
@@ -159,36 +165,6 @@ def _of_table(learned: Learned) -> str | None:
     hardly = hardly or (learned.intent == "define_sister_city" and learned.confidence < _HARDLY)
     if hardly and COUNTRY in learned.named and {"wh", "called", "our"} <= said:
         return learned.next_of(_FOR_PARTNERS)  # "I write on our town in Japan, what is it called?"
-    return None
-
-
-def _of_definition(learned: Learned) -> str | None:
-    """What asks for partners, or what a tie is called, and for no meaning of a word or source."""
-    said = learned.said
-    twinned = {"twinned", "with"} <= said and bool(learned.named & {CITY, UNKNOWN_CITY})
-    if learned.intent in _CHATTER and learned.confidence < _UNSURE and twinned:
-        return learned.next_of(frozenset({"confirm_partnership"}))  # 你们跟上海有结好吗
-    defines = learned.intent == "define_sister_city" and learned.confidence < _UNSURE
-    if defines and {"it", "of_partner"} <= said and learned.likelier in _FOR_PARTNERS:
-        return learned.likelier  # "what is its partner city?"
-    if learned.intent == "define_sister_city" and {"it", "kind_of_tie"} <= said:
-        return "confirm_partnership"  # "is it a real sister city or something else?"
-    done = {"what", "definite", "city_noun"} <= said and learned.unread
-    hardly = learned.confidence < _SURE_OF_MEANING
-    if (
-        learned.intent == "define_sister_city"
-        and hardly
-        and done
-        and not said & _OF_TIES
-        and "ask_not_recorded" in learned.runners_up
-    ):
-        return "ask_not_recorded"  # "what did the town pay for?"
-    of_theme = THEME in learned.named and learned.confidence < _HARDLY and "which" in said
-    if learned.intent == "define_sister_city" and of_theme:
-        return "ask_partnerships"  # "which sister city is it again where Röntgen was born?"
-    placed = bool(learned.named & {COUNTRY, CONTINENT}) and {"wh", "city_noun"} <= said
-    if learned.intent == "ask_source" and placed:
-        return "ask_partnerships"  # "which Spanish city is in the article?"
     return None
 
 

@@ -6,7 +6,6 @@ from twincities.nlu.text.mentions import CITY, EVENT, UNKNOWN_CITY, UNKNOWN_NAME
 from twincities.reading.intents.learned import Learned
 
 _OF_SOURCES = frozenset({"ask_source", "ask_records", "ask_reliability", "ask_known_for"})
-_CLAIMED = frozenset({"ask_common", "ask_country", "ask_not_recorded", "ask_overview", "ask_partner", "confirm_partnership"})  # fmt: skip
 _CITIES = {CITY, UNKNOWN_CITY, UNKNOWN_NAME}
 _POINTING = frozenset({"it", "they", "those", "ordinal", "other", "so_many", "the_several"})
 _ON_SOURCES = frozenset({"according", "proof", "records", "looked_up", "web_page"})
@@ -20,8 +19,6 @@ def source_asked(learned: Learned) -> str | None:
 def told_by_source(learned: Learned) -> str | None:
     """The intent of a question for what the source says of something; None of any other, and of what is asked of the source itself."""
     said = learned.said
-    if "known_from" in said and learned.intent in _CLAIMED:
-        return "ask_source"  # "d'où tenez-vous que Lyon est jumelée avec Turin ?"
     # "What does the source say of the first of the two?" compares nothing.
     of_place = learned.intent == "compare_age" and learned.likelier == "ask_source"
     if not (learned.intent in _OF_SOURCES or of_place) or "source_says" not in said or said & _ON_SOURCES:
