@@ -27,7 +27,7 @@ from twincities.nlu.questions.asides import Asides
 from twincities.nlu.questions.asked import Reader
 from twincities.nlu.questions.clause_choice import choose
 from twincities.nlu.questions.division import Divider
-from twincities.nlu.questions.parts import confidence_of, intent_of
+from twincities.nlu.questions.parts import confidence_of, intent_of, names_subject
 from twincities.nlu.questions.question_marks import is_marked
 from twincities.nlu.questions.remarks_before import opens_question
 from twincities.nlu.questions.segments import Segment, Span, groups_of, segments_of, sentences_of
@@ -225,8 +225,10 @@ class ClauseCollector(GraphComponent):
         if remarks and not any(confidence_of(part) >= self._threshold for _, part in questions):
             # Chatter beside what nobody understood: a question, or more of the same.
             places = [(segments[span[0]].start, segments[span[1]].end) for span, _ in questions]
+            # "im doing lyon for school which ones does it have" names what it is about.
+            named = names_subject(message.get(ENTITIES) or [])
             if not any(
-                is_marked(text, end, language) or opens_question(text[start:end], language)
+                is_marked(text, end, language) or (named and opens_question(text[start:end], language))
                 for start, end in places
             ):
                 return [itself]
