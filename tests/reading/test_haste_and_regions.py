@@ -130,3 +130,9 @@ def test_a_word_of_a_region_is_no_city(shipped_table, text):
 def test_a_polite_pronoun_points_at_no_city():
     words = tokenize("Bitte nennen Sie mir alle Partnerstädte von Shenzhen")
     assert not says(without(words, "de", "impersonal"), "de", "it")
+
+
+def test_how_many_there_are_in_all_goes_on_with_those_told(shipped_table):
+    read = reader(shipped_table, language="es")
+    assert not read("¿Cuántas son en total?", "ask_partnerships").has(Cue.WHOLE_TABLE)
+    assert read("contando todas, ¿cuántas son?", "ask_partnerships").has(Cue.WHOLE_TABLE)
