@@ -124,9 +124,13 @@ def _say_noted(
 def _say_several(
     rows: Sequence[Partnership], question: Reading, table: PartnershipTable, replies: Replies
 ) -> None:
-    """Say how well several stand: in full of the few that records disagree on, where these are asked for."""
+    """Say how well several stand: in full of the few whose dates records disagree on, where these are asked for."""
     kinds = (ClaimKind.PARTNERSHIP, ClaimKind.SINCE)
-    few = question.has(Cue.DISPUTED) and len(rows) <= _MOST_TOLD and question.form is not Form.COUNT
+    few = (
+        question.cues >= {Cue.DISPUTED, Cue.DATE}
+        and len(rows) <= _MOST_TOLD
+        and question.form is not Form.COUNT
+    )
     if few and all(any(is_disputed(row, kind, table) for kind in kinds) for row in rows):
         for row in rows:
             say_verdicts(pair_of(row, table, replies), when_begun(row), (), table, replies)

@@ -22,6 +22,28 @@ def test_where_an_event_is_held_and_for_whom_are_two_questions(read):
     assert len(asked_severally(read("where is it held?", "ask_event_place"))) == 1
 
 
+def test_when_it_was_renewed_and_who_travels_are_two_questions(read):
+    asked = "when was it last renewed, and who travels back and forth between the two towns?"
+    renewed, exchanged = asked_severally(read(asked, "ask_newest"))
+    assert (renewed.intent, renewed.has(Cue.RENEWED), renewed.rank) == ("ask_not_recorded", True, None)
+    assert (exchanged.intent, exchanged.has(Cue.RENEWED)) == ("ask_exchanges", False)
+    assert len(asked_severally(read("when was it last renewed?", "ask_newest"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "when did Lyon, no wait, Houston begin?"),
+        ("fr", "depuis quand Lyon, euh non, Houston ?"),
+        ("de", "seit wann Lyon, äh nein, Houston?"),
+        ("es", "¿desde cuándo Lyon, digo, Houston?"),
+    ],
+)
+def test_the_name_that_is_corrected_is_set_aside(table, language, text):
+    asked = reader(table, language=language)(text, "ask_since")
+    assert len(asked.cities) == 1 and asked.excluded_cities == ("lyon",)
+
+
 def test_a_person_named_alone_is_asked_after_though_it_was_taken_for_chatter(read):
     assert read("and Ms Sato?", "name_subject").people == ("Ms Naomi Sato",)
 

@@ -68,3 +68,9 @@ def test_labels_in_any_script_are_themes_and_topics() -> None:
     assert [one.name for one in themes] == ["絹", "歴史"]
     assert len({one.id for one in themes}) == len(themes)
     assert "養蚕の道具" in {one.phrase for one in topics_of(["養蚕の道具"], (), "ja").values()}
+
+
+def test_an_elided_article_is_no_topic() -> None:
+    """« On parlait d'un prisonnier » speaks of no « forge d'un sabre »."""
+    found = topics_of(["la forge d'un sabre"], (), "fr")
+    assert "d'un" not in {one.phrase for one in found.values()}

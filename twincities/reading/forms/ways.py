@@ -10,7 +10,8 @@ _VERBS = ("wh", "how_many", "how_long", "yes_no", "finite", "polite", "whether",
 
 def asks_for_contact(clues: Clues) -> bool:
     """Whether it does so by words of its own, or names no more than a way to reach somebody, or a page to look at."""
-    return clues.has("contact", "contact_of_us", "having_contact", "web_page") or _names_only_way(clues)
+    of_page = clues.has("web_page") and clues.intent == "ask_not_recorded"
+    return clues.has("contact", "contact_of_us", "having_contact") or of_page or _names_only_way(clues)
 
 
 def _names_only_way(clues: Clues) -> bool:

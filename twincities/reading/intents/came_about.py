@@ -1,4 +1,4 @@
-"""How a partnership came about, which its overview tells: "how did that even happen?", "whose idea was it?"."""
+"""How a partnership came about, which its overview tells: "how did that even happen?", "how did it all start?"."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ _LIKELY = 0.8  # confidence
 _UNSURE = 0.6
 _HARDLY = 0.4
 _OF_SOMEBODY = frozenset({"ask_partner", "ask_source"})
-_OF_WHAT_IS_KNOWN = frozenset({"ask_city_trivia", "ask_common", "ask_known_for", "ask_not_recorded", "ask_significance"})  # fmt: skip
+_OF_WHAT_IS_KNOWN = frozenset({"ask_common", "ask_known_for", "ask_not_recorded"})
 _NOT_OF_TRAVELLERS = frozenset({"event_noun", "of_partner", "partnership_noun", "with"})
 _NOT_FOR_WHOM = frozenset({"held_in", "of_partner", "partnership_noun", "twinned", "with"})
 _OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
@@ -66,7 +66,7 @@ def of_doings(learned: Learned) -> str | None:
     """„Was machen sie gemeinsam?“ asks for what two cities do, and not for what they are both known for; « que fait-on avec eux ? », hardly understood, too, and "our potters, what do they do for your weavers?"."""
     said = learned.said
     unsure = learned.confidence <= _HARDLY and "ask_exchanges" in learned.runners_up
-    if learned.intent in _OF_WHAT_IS_KNOWN and "gained" in said and said & {"wh", "about_all"}:
+    if learned.intent in _OF_WHAT_IS_KNOWN and "gained" in said and CITY in learned.named:
         return "ask_exchanges"  # "what does Lyon gain from Turin?"
     of_themes = {"what", "theme_noun"} <= said and "how_many" not in said and THEME not in learned.named
     if learned.intent == "ask_partnerships" and of_themes and CITY in learned.named:
@@ -83,4 +83,6 @@ def of_travellers(learned: Learned) -> str | None:
     asked = "exchanging" in said and not said & _NOT_OF_TRAVELLERS and EVENT not in learned.named
     who = learned.intent in _OF_SOMEBODY and "who" in said and not learned.named
     done = learned.intent == "ask_event_content" and ("they" in said or not learned.named)
-    return "ask_exchanges" if asked and (who or done) else None
+    # "Which kinds of people go back and forth between Lyon and Turin?"
+    hardly = learned.confidence <= _HARDLY and "ask_exchanges" in learned.runners_up and "wh" in said
+    return "ask_exchanges" if asked and (who or done or hardly) else None
