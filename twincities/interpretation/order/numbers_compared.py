@@ -105,6 +105,8 @@ def number_against_told(reading: Reading, context: Context, table: PartnershipTa
     bounded = reading.number_bounds or (reading.entities is not None and reading.entities.having)
     if last is None or compared is None or last.intent not in _NUMBER_TOLD or bounded:
         return reading  # "which are twinned with two or more Japanese cities?"
+    if compared == last.comparison:
+        return reading  # taken over from the number: "and American ones?"
     asks = compared.by is Measure.PARTNERSHIPS and not compared.says_with_what
     asks = asks and bool(reading.cues & {Cue.ALTERNATIVE, Cue.WHICH, Cue.VERBLESS} or not compared.relation)
     fields = [one for one in _SIDES if getattr(reading, one)]
