@@ -45,6 +45,8 @@ def test_the_last_list_is_told_in_another_order(read, shipped_table):
 def test_both_ends_of_an_order_are_no_list(read, shipped_table):
     question = read("from which year are the oldest and the newest", "ask_since")
     assert both_extremes(question, Context(), shipped_table).intent == "ask_oldest"
+    of_city = read("Kyoto's first and last partner", "ask_partner")
+    assert both_extremes(of_city, Context(), shipped_table).intent == "ask_oldest"
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,10 @@ def test_what_is_picked_from_is_no_question_of_its_own(text, language, pieces):
         ),
         ("hi i need Kyoto and then how many has Lyon", ["hi i need Kyoto", "how many has Lyon"]),
         (
+            "hi need help with a poster, what town is Kyoto twinned with",
+            ["hi need help with a poster", "what town is Kyoto twinned with"],
+        ),
+        (
             "hi have to do a talk at school how many are there",
             ["hi have to do a talk at school", "how many are there"],
         ),
@@ -630,6 +634,48 @@ def test_how_many_there_are_and_which_of_them_are_two_questions(spotter, text, c
     asked = message.get(QUESTIONS)
     assert len(asked) == questions
     assert asked[0]["entities"] == [] or questions == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted", "picked", "questions"),
+    [
+        ("en", "how many are there in all, and how many of those are Japanese?", "how many are there in all", "how many of those are Japanese", 2),
+        ("de", "wie viele gibt es insgesamt, und wie viele davon in Japan?", "wie viele gibt es insgesamt", "wie viele davon in Japan", 2),
+        ("zh", "一共有多少对，其中有多少对是日本的？", "一共有多少对", "其中有多少对是日本的", 2),
+        ("en", "how many are there in China, and how many in Japan?", "how many are there in China", "how many in Japan", 1),
+    ],
+)  # fmt: skip
+def test_how_many_of_those_counted_is_a_question_of_its_own(
+    spotter, language, text, counted, picked, questions
+):
+    read = {counted: ("ask_partnerships", 0.9, "count"), picked: ("ask_partnerships", 0.9, "count")}
+    message = divided(
+        spotter, text, read, default=("ask_partnerships", 0.99), form="count", language=language
+    )
+    asked = message.get(QUESTIONS)
+    assert len(asked) == questions
+    assert {name["value"] for name in asked[-1]["entities"]} >= {"JP"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "second", "questions"),
+    [
+        ("en", "which city has it, and when did it begin?", "which city has it", "when did it begin", 2),
+        ("de", "bei welcher steht nicht, wann sie begann?", "bei welcher steht nicht", "wann sie begann", 1),
+        (
+            "en",
+            "which city has it, and which ones are those?",
+            "which city has it",
+            "which ones are those",
+            1,
+        ),
+    ],
+)
+def test_two_question_words_that_are_joined_ask_twice(spotter, language, text, first, second, questions):
+    other = "ask_partner" if "those" in second else "ask_since"
+    read = {first: ("ask_partner", 0.8), second: (other, 0.55)}
+    message = divided(spotter, text, read, default=("ask_partner", 0.95), language=language)
+    assert len(message.get(QUESTIONS)) == questions
 
 
 @pytest.mark.parametrize(

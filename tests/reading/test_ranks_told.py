@@ -90,3 +90,18 @@ def test_the_most_and_the_second_are_two_places(chinese_cities, language, text):
     rank = reader(chinese_cities, language=language)(text, "ask_partnerships").rank
     assert rank is not None
     assert rank[:4] == (Measure.PARTNERSHIPS, True, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "what is the earliest partnership with a Japanese city, and what came second?", 2),
+        ("de", "Welche Partnerschaft ist die älteste, und welche kommt an dritter Stelle?", 3),
+        ("fr", "Quel est le jumelage le plus ancien, et lequel vient en deuxième ?", 2),
+        ("ja", "一番古い提携はどれで、二番目はどれですか", 2),
+    ],
+)
+def test_the_oldest_and_what_came_behind_it_are_several_places(chinese_cities, language, text, wanted):
+    rank = reader(chinese_cities, language=language)(text, "ask_oldest").rank
+    assert rank is not None
+    assert rank[:4] == (Measure.AGE, True, 1, wanted)

@@ -43,9 +43,11 @@ def in_another_order(reading: Reading, context: Context, table: PartnershipTable
 
 
 def both_extremes(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which year are the oldest and the newest from?" asks for both, and for no others."""
-    asks = reading.intent in ("ask_since", "ask_partnerships") and reading.has(Cue.EXTREMES)
-    told = reading.form in (Form.TELL, Form.LIST) and not (reading.names_rows or reading.rank)
+    """ "Which year are the oldest and the newest from?", "Lyon's first and last partner?" ask for both, and for no others."""
+    of_city = reading.intent == "ask_partner" and len(reading.cities) == 1
+    asks = of_city or (reading.intent in ("ask_since", "ask_partnerships") and not reading.names_rows)
+    asks = asks and reading.has(Cue.EXTREMES)
+    told = reading.form in (Form.TELL, Form.LIST) and not reading.rank
     apart = reading.cues & _ORDERS or reading.comparison or reading.group_by
     return (
         replace(reading.asking("ask_oldest", Form.TELL), quantifier=None)

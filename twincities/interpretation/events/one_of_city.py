@@ -55,6 +55,7 @@ def _fact(reading: Reading) -> str | None:
         return "ask_event_content"  # nothing but events is for somebody
     if not reading.has(Cue.THOSE_OF) or reading.intent == "ask_event_place":
         when = reading.intent == "ask_event_recurrence" and reading.has(Cue.HELD_THERE)
+        when = when and not reading.only_names  # "in Lyon itself?"
         # 「今治でやるほうは毎年ですか？」; 「成都のほうで開かれるのは？」 asks which is held there
         return reading.intent if when and not reading.has(Cue.EVENT) else None
     if has_trait(reading.intent, Trait.OF_AN_EVENT):

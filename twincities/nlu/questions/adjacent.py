@@ -118,11 +118,12 @@ def bounds_further(before: Asked, one: Asked, text: str, language: str) -> bool:
 
 
 def picks_of_counted(before: Asked, one: Asked, text: str, language: str) -> bool:
-    """Whether a part asks which of those that were counted meet something: "how many are there, | and which of them are in Spain?"."""
+    """Whether a part asks which, or how many, of those that were counted meet something: "how many are there, | and which of them are in Spain?"."""
     counts = form(before) == "count" and len(tokenize(text[before.start : before.end])) > _HOW_MANY
-    asks_which = says(tokenize(text[one.start : one.end]), language, "asking_which")
+    picking = "of_those_counted" if form(one) == "count" else "asking_which"
+    picks = says(tokenize(text[one.start : one.end]), language, picking)
     more = names(one.entities) - names(before.entities)
-    return counts and form(one) != "count" and asks_which and bool(more)
+    return counts and picks and bool(more)
 
 
 def describes_further(one: Asked, text: str, language: str) -> bool:

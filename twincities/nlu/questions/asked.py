@@ -234,6 +234,7 @@ class Reader:
             before = kept[-1]
             alike = asked_of(before.part) == asked_of(one.part) and touch(before, one)
             alike = alike and not are_of_one_city_each(before, one)
+            alike = alike and not picks_of_counted(before, one, text, language)
             if (
                 intent_of(before.part) == self.tag_intent
                 and not before.part.get(ENTITIES)

@@ -17,6 +17,8 @@ from twincities.nlu.questions.question_marks import is_marked
 from twincities.nlu.questions.segments import Segment, Span, divisions, sentences_of
 from twincities.nlu.text.mentions import CITY
 from twincities.nlu.text.message_language import language_read_in
+from twincities.nlu.text.phrases import begins_with, says
+from twincities.nlu.text.tokens import tokenize
 from twincities.table.text.folding import is_unspaced
 
 _SURE = 0.6  # confidence
@@ -74,6 +76,7 @@ class Divider:
             score = math.prod(map(confidence_of, parts)) ** (1 / len(parts))
             shows_more = self._shows_hidden(whole, division) or self._asks_of_each(division)
             shows_more = shows_more or self._claims_behind(division) or self._picks_of_counted(division)
+            shows_more = shows_more or self._asks_in_own_words(division)
             if score > best_score - (_HIDDEN if shows_more else 0.0):
                 best, best_score = division, score
         return best
@@ -210,6 +213,19 @@ class Divider:
         apart = len(parts) == _TWO and all(cities) and not cities[0] & cities[1]
         forms = [str((part.get(FORM) or {}).get("name")) for part in parts]
         return apart and forms[0] in _FOR_SEVERAL and forms[1] == _CONFIRM
+
+    def _asks_in_own_words(self, division: Sequence[Span]) -> bool:
+        """Whether each of two parts has a question word of its own, and the second asks something else, or of something else: "how many are there in all, and how many of those are Spanish?"."""
+        if len(division) != _TWO or not all(map(self._asks, division)):
+            return False
+        language = language_read_in(self.message)
+        first, second = (self.parts[span] for span in division)
+        words, behind = (tokenize(str(part.get(TEXT))) for part in (first, second))
+        opens = begins_with([token.folded for token in behind], language, "question_words")
+        # „Bei welcher ist nicht bekannt, wann sie begann?“ asks once.
+        joined = self._is_joined(division[1][0]) or is_unspaced(str(second.get(TEXT)))
+        further = bool(second.get(ENTITIES)) or intent_of(first) != intent_of(second)
+        return bool(opens) and joined and further and says(words, language, "question_words")
 
     def _picks_of_counted(self, division: Sequence[Span]) -> bool:
         """Whether it is asked how many there are, and then which of them meet something."""

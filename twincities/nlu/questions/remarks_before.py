@@ -50,7 +50,8 @@ def is_remark(
     travels = says(tokens, language, "travels")  # "I'm flying to Lyon, what's on there?"
     named = [mention.kind for mention in found if start <= mention.start < end]
     names = not {*named} <= may_name or sum(kind in TOWNS for kind in named) > 1
-    wants = says(tokens, language, "asked_by_writer") and not (points and says(tokens, language, "purpose"))
+    wants = says(tokens, language, "asked_by_writer") and not says(tokens, language, "help_wanted")
+    wants = wants and not (points and says(tokens, language, "purpose"))
     asks = (len(tokens) < _SENTENCE and not travels) or wants
     prefaces = is_preface(text[start:end], language)
     # "On est jumelés avec | combien de villes ?" is one thought.

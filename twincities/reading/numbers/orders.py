@@ -138,13 +138,14 @@ def places_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
     named = list(clues.all("ordinal"))
     # "The second and third oldest"
     joined = [one.value or 0 for one in named if any(_is_joined(clues, each) for each in named)]
-    places = sorted({place, *others, *(at for at in joined if at > 0)})
+    last = _last_place(clues, cue) if place == 1 else 1
+    places = sorted({place, last, *others, *(at for at in joined if at > 0)})
     return places[0], places[-1] - places[0] + 1
 
 
-def _last_place(clues: Clues, most: SpottedCue) -> int:
+def _last_place(clues: Clues, first: SpottedCue) -> int:
     """The last place in an order that is asked for beside the first: "which has the most, and which comes second?" is 2."""
-    asking = [cue.first for cue in clues.all("and", "wh", "listing") if cue.first > most.last]
+    asking = [cue.first for cue in clues.all("and", "wh", "listing") if cue.first > first.last]
     behind = (one for one in clues.all("ordinal") if asking and one.first > min(asking))
     return max([1, *(one.value or 0 for one in behind)])
 
