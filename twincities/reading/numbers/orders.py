@@ -138,7 +138,7 @@ def places_of(clues: Clues, cue: SpottedCue) -> tuple[int, int]:
     named = list(clues.all("ordinal"))
     # "The second and third oldest"
     joined = [one.value or 0 for one in named if any(_is_joined(clues, each) for each in named)]
-    last = _last_place(clues, cue) if place == 1 else 1
+    last = _last_place(clues, cue) if place == 1 else place
     places = sorted({place, last, *others, *(at for at in joined if at > 0)})
     return places[0], places[-1] - places[0] + 1
 
