@@ -264,3 +264,8 @@ def test_a_place_in_an_order_is_claimed_among_the_partners_of_the_city_beside_it
 def test_a_number_counts_the_noun_behind_a_country(chinese_cities, text, number):
     asserted = reader(chinese_cities, language="zh")(text, "ask_partnerships").asserted
     assert asserted is not None and asserted.predicates[0].number == number
+
+
+def test_a_city_that_may_be_meant_is_no_place_where_another_lies(chinese_cities):
+    text = "Is it a bigger place than Leeds, this Kobee, or is it dull?"
+    assert reader(chinese_cities)(text, "ask_city_trivia").asserted is None

@@ -117,7 +117,7 @@ def distributed(clues: Clues, relation: Relation, subject: str, *kinds: str) -> 
     subjects: list[Named] = []
     before: Named | None = None
     for one in named(clues, subject, *kinds):
-        if one.mention.kind == subject:
+        if one.mention.kind not in kinds:  # of the subject, be it sure or not
             subjects = [one] if before else [*subjects, one]
             before = None
             continue
