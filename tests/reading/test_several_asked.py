@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.interpretation.test_rules import table_called
@@ -199,3 +201,15 @@ def test_a_number_in_a_time_and_one_after_it_are_two_questions(chinese_cities, l
     first, second = asked_severally(reader(chinese_cities, language=language)(text, "ask_partnerships"))
     assert [span.isoformat() for one in (first, second) for span in one.years] == ["1990..1999", years]
     assert first.comparison is None is second.comparison
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ja", "日本の都市はいくつあって、一番古いのはどこですか"), ("zh", "有几个在日本，最早的是哪个")],
+)
+def test_how_many_there_are_and_which_is_the_oldest_are_two_questions(chinese_cities, language, text):
+    read = reader(chinese_cities, language=language)
+    asked = read(text, "ask_oldest")
+    counted, oldest = asked_severally(replace(asked, form=Form.COUNT))
+    assert (counted.intent, counted.form, counted.rank) == ("ask_partnerships", Form.COUNT, None)
+    assert (oldest.intent, oldest.form) == ("ask_oldest", Form.TELL)

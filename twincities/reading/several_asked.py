@@ -107,10 +107,11 @@ def _of_pairs(reading: Reading) -> tuple[Reading, ...]:
 
 
 def _number_and_place(reading: Reading) -> tuple[Reading, ...]:
-    """How many there are and which is the oldest: 有几个在日本，最早的是哪个."""
+    """How many there are and which is the oldest: 有几个在日本，最早的是哪个, 「日本の都市はいくつあって、一番古いのはどこですか」."""
     rank = reading.rank
     ranks = rank is not None and rank.by is Measure.AGE and reading.intent in ("ask_oldest", "ask_newest")
-    if not ranks or reading.form is not Form.COUNT or not reading.has(Cue.ELLIPTIC):
+    apart = reading.has(Cue.ELLIPTIC) or (reading.counted is Counted.CITIES and reading.has(Cue.WHICH))
+    if not (ranks and apart) or reading.form is not Form.COUNT:
         return ()
     counted = replace(reading.asking("ask_partnerships"), rank=None, cues=reading.cues - {Cue.ELLIPTIC})
     return counted, reading.asking(reading.intent, Form.TELL)
