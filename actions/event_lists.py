@@ -10,7 +10,7 @@ from actions.answering import AnswerAction
 from actions.sentences.details import table_as_data
 from actions.sentences.entities import entity_noun, measured_number
 from actions.sentences.events import claims_of_event, describe_events, event_line, numbered_events, time_asked
-from actions.sentences.findings import lead_of
+from actions.sentences.findings import lead_of, makes_up
 from actions.sentences.premises import say_not_held
 from actions.sentences.replies import Button, Replies
 from actions.sentences.rows import event_in_sentence, pair_of, subject_in_words, title_of
@@ -24,10 +24,11 @@ from actions.sentences.settling import (
     settle_subject,
 )
 from actions.sentences.state_sentences import say_inactive
+from twincities.dialogue.claimed_events import hold_for_all, other_events
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import (
+    OF_PARTNERSHIPS,
     bounds_events,
-    hold_for_all,
     of_partners_there,
     points_at_events,
     saying,
@@ -40,6 +41,7 @@ from twincities.table import Event, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned
 from twincities.wording.listing import Cell
 
+_SHARES = frozenset({Quantifier.MOST, Quantifier.HALF, Quantifier.AT_LEAST_HALF, Quantifier.UNDER_HALF})
 _MOST_PAIRS = 5  # of more pairs than that only those with events are told, the first few
 _COLUMNS = (Dimension.EVENT, Dimension.CITY, Dimension.PARTNERSHIP)
 _MOST_EVENTS = 20  # how many are listed at once
@@ -153,15 +155,9 @@ def list_all_events(
     if strangers and not (question.cities or question.has(Cue.HELD_THERE)):
         return after_events(question, context, (), table)  # "what happens every year with Lyon?"
     events = selected_events(question, context, table)
-    denies = question.quantifier is Quantifier.NONE
-    lead = ""
-    # "Are there more weeks than fairs?" joins the kinds by neither "and" nor "or", and claims more than that there are any.
-    joined = question.has(Cue.ALTERNATIVE) or question.has(Cue.CONJOINED)
-    claims = question.form is Form.CONFIRM and not strangers  # nothing is held in a city that the table lacks
-    if claims and (len(question.event_kinds) < 2 or joined):
-        lead = replies.words.before(replies.phrase("phrase_yes" if bool(events) != denies else "phrase_no"))
-    if claims and question.is_of_all:
-        lead = lead_of(hold_for_all(question, events, context, table), question, replies)
+    # Nothing is held in a city that the table lacks.
+    claims = question.form is Form.CONFIRM and not strangers
+    lead = _lead_of_claim(question, events, context, table, replies) if claims else ""
     if not events and question.event_bounds and question.event_bounds.described:
         lead = ""  # it may be there in other words
     undated = [] if events else undated_events(question, context, table)
@@ -191,6 +187,26 @@ def list_all_events(
             description=describe_events(question, table, replies),
         )
     return after_events(question, context, events or undated, table)
+
+
+def _lead_of_claim(
+    question: Reading, events: Sequence[Event], context: Context, table: PartnershipTable, replies: Replies
+) -> str:
+    """The "yes" or "no" to what is claimed of events, of which `events` fit; none where more is claimed than that there are any."""
+    in_share = question.quantifier in _SHARES
+    if (question.is_of_all or in_share) and question.cues & OF_PARTNERSHIPS:
+        return ""  # "do all of the partners have an event?" says nothing of all events
+    if question.is_of_all:
+        return lead_of(hold_for_all(question, events, context, table), question, replies)
+    if question.quantifier and in_share:
+        others = other_events(question, events, context, table)
+        return lead_of(makes_up(question.quantifier, len(events), len(others)), question, replies)
+    # "Are there more weeks than fairs?" joins the kinds by neither "and" nor "or", and claims more than that there are any.
+    joined = question.has(Cue.ALTERNATIVE) or question.has(Cue.CONJOINED)
+    if len(question.event_kinds) > 1 and not joined:
+        return ""
+    denies = question.quantifier is Quantifier.NONE
+    return replies.words.before(replies.phrase("phrase_yes" if bool(events) != denies else "phrase_no"))
 
 
 def _say_events(

@@ -8,8 +8,9 @@ import pytest
 
 from tests.conftest import write_table
 from tests.questions import reader
+from twincities.dialogue.claimed_events import hold_for_all
 from twincities.dialogue.context import Context
-from twincities.dialogue.events import hold_for_all, of_partners_there, selected_events
+from twincities.dialogue.events import of_partners_there, selected_events
 from twincities.interpretation.interpretation import interpreted
 from twincities.reading import Quantifier
 from twincities.table import load_table
@@ -210,6 +211,8 @@ def test_events_are_chosen_by_whom_they_celebrate(question, shipped_table):
     ("text", "holds"),
     [
         ("Are all weeks held abroad?", False),
+        ("Are all events held in Kyoto?", False),
+        ("Are all of the events festivals?", False),
         ("Are all events yearly?", None),
         ("Are all weeks held in China, Japan or America?", None),
         ("Is Chengdu Week yearly?", True),

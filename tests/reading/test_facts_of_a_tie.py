@@ -39,6 +39,9 @@ def test_whether_it_has_a_web_page_asks_where_to_look():
 def test_who_travels_back_and_forth_asks_for_no_partner():
     assert of_travellers(learned("ask_partner", "exchanging", "who")) == "ask_exchanges"
     assert of_travellers(learned("ask_partner", "exchanging", "who", "with")) is None
+    going = learned("ask_event_place", "paired", named=(CITY, THEME), runners_up=("ask_exchanges",))
+    assert of_travellers(going) == "ask_exchanges"  # "do the potters go to Lyon?"
+    assert of_travellers(learned("ask_event_place", "held_in", named=(CITY, THEME))) is None
 
 
 def test_what_one_city_gains_and_somebody_does_is_told_by_the_exchanges():

@@ -82,29 +82,6 @@ def _tests(question: Reading, context: Context, table: PartnershipTable) -> list
     return [test for is_asked, test in tests if is_asked]
 
 
-def hold_for_all(
-    question: Reading, fitting: Iterable[Event], context: Context, table: PartnershipTable
-) -> bool | None:
-    """Whether all events of the kinds of a question are as it claims; None where of the others the table does not say."""
-    bare = replace(
-        question, event_bounds=None, countries=(), continents=(), themes=(), years=(), unwanted=Filter()
-    )
-    fits = {event.id for event in fitting}
-    others = [event for event in selected_events(bare, context, table) if event.id not in fits]
-    return False if any(_is_told(event, question) for event in others) else None if others else True
-
-
-def _is_told(event: Event, question: Reading) -> bool:
-    """Whether the table says of an event what a question claims, be it so or not: where, when and about what it is."""
-    bounds, where = question.event_bounds or EventBounds(), question.conditions
-    placed = bounds.abroad or bool(where.countries or where.continents)
-    return (
-        (not placed or bool(event.held_in))
-        and (not (bounds.tells_time or bounds.recurring) or bool(event.recurrence))
-        and (not question.themes or bool(event.shows))
-    )
-
-
 def undated_events(question: Reading, context: Context, table: PartnershipTable) -> list[Event]:
     """The events that fit but for the time that is asked for, of which the table tells nothing."""
     bounds = question.event_bounds or EventBounds()

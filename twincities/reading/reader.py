@@ -55,7 +55,7 @@ from twincities.reading.spotting.set_phrases import without_names_in_phrases
 from twincities.reading.spotting.short_words import usual_word
 from twincities.reading.spotting.whole_places import with_whole_places
 from twincities.reading.spotting.words import phrasebook
-from twincities.reading.things.entities import entities
+from twincities.reading.things.entities import entities, without_spans_of_lack
 from twincities.reading.things.side_by_side import pairs_held_against
 from twincities.reading.things.unread_things import is_had, unread_in
 from twincities.table import DateSpan, Filter, Period
@@ -161,7 +161,7 @@ def read_question(
         active=are_active(clues),
         people=who_is_named,
         unwanted=replace(
-            unwanted,
+            without_spans_of_lack(unwanted, asked_for),
             kinds=tuple(one.kind for one in kinds if one.left_out),
             people=() if form is Form.CONFIRM else people_left_out(who, words, clues.cues),
             states=states_of(not_so),

@@ -14,6 +14,7 @@ _HARDLY = 0.4
 _OF_SOMEBODY = frozenset({"ask_partner", "ask_source"})
 _OF_WHAT_IS_KNOWN = frozenset({"ask_common", "ask_known_for", "ask_not_recorded"})
 _NOT_OF_TRAVELLERS = frozenset({"event_noun", "of_partner", "partnership_noun", "with"})
+_OF_EVENTS = frozenset({"event_noun", "held_in", "taking_place"})
 _NOT_FOR_WHOM = frozenset({"held_in", "of_partner", "partnership_noun", "twinned", "with"})
 _OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
 _POINTING = frozenset({"it", "they", "those"})
@@ -78,8 +79,11 @@ def of_doings(learned: Learned) -> str | None:
 
 
 def of_travellers(learned: Learned) -> str | None:
-    """ "Who travels back and forth?" asks for no partner, and « les fanfares, elles se rendent encore visite ? » for no event."""
+    """ "Who travels back and forth?" asks for no partner, and « les fanfares, elles se rendent encore visite ? », "do the potters go to Lyon?" for no event."""
     said = learned.said
+    of_somebody = learned.named >= {CITY, THEME} and not (EVENT in learned.named or said & _OF_EVENTS)
+    if learned.intent == "ask_event_place" and of_somebody and learned.confidence < _UNSURE:
+        return learned.next_of(frozenset({"ask_exchanges"}))
     asked = "exchanging" in said and not said & _NOT_OF_TRAVELLERS and EVENT not in learned.named
     who = learned.intent in _OF_SOMEBODY and "who" in said and not learned.named
     done = learned.intent == "ask_event_content" and ("they" in said or not learned.named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, POSSIBLE_CITY, Mention
 from twincities.reading.events.event_terms import event_kinds
@@ -95,6 +96,12 @@ def entities(clues: Clues, unwanted: Filter, told: Sequence[str] = ()) -> Entiti
         clues.says(head.last, "plural_noun"),
         at_home,
     )
+
+
+def without_spans_of_lack(unwanted: Filter, asked: Entities | None) -> Filter:
+    """The conditions that are negated, without dates within which years have nothing: "a year with no new partnership between 1990 and 2000"."""
+    lack = asked is not None and asked.kind in _TIMES and any(one.most == 0 for one in asked.having)
+    return replace(unwanted, years=()) if lack else unwanted
 
 
 def _had_somewhere(clues: Clues, behind: int, told: Sequence[str]) -> tuple[Having, ...]:
