@@ -107,6 +107,7 @@ from twincities.interpretation.order.numbers_compared import (
     of_cities_told,
     than_number_told,
 )
+from twincities.interpretation.order.so_many_described import so_many_described
 from twincities.interpretation.order.than_ours import than_ours
 from twincities.interpretation.partners.between_again import between_again
 from twincities.interpretation.partners.partner_told import of_partner_told, others_of_partner_told
@@ -212,7 +213,7 @@ _EVENTS_IN_WORDS: tuple[Rule, ...] = (
 )  # fmt: skip
 """Events asked for by other words than their names."""
 _HELD_AGAINST: tuple[Rule, ...] = (
-    number_against_told, one_of_compared, older_of_two_told, older_of_cities_told, tie_within_order, place_claimed, place_among_partners, first_of_told, place_in_order, nth_there,
+    so_many_described, number_against_told, one_of_compared, older_of_two_told, older_of_cities_told, tie_within_order, place_claimed, place_among_partners, first_of_told, place_in_order, nth_there,
     against_one_of_city, against_one_of_ranked, against_other_partner, claimed_first_of_two,
     against_those_told, more_of_last, held_against_again, held_against_another, held_against_named, held_against_itself, one_told_held_against, named_against_told, both_of_city,
 )  # fmt: skip
