@@ -18,8 +18,11 @@ THIERS = table_called("thiers")
     ("language", "text"),
     [
         ("en", "Are the two from 1983 both American?"),
+        ("en", "Are both from 1983 American?"),
         ("fr", "Les deux de 1983 sont-elles américaines ?"),
         ("de", "Sind die beiden von 1983 amerikanisch?"),
+        ("ja", "1983年の二つはどちらもアメリカですか"),
+        ("zh", "两个1983年的都是美国的吗"),
     ],
 )
 def test_the_condition_that_so_many_meet_says_which_ones_are_meant(shipped_table, language, text):
