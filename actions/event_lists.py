@@ -41,7 +41,6 @@ from twincities.table import Event, Partnership, PartnershipTable
 from twincities.table.claims import that_held, that_twinned
 from twincities.wording.listing import Cell
 
-_SHARES = frozenset({Quantifier.MOST, Quantifier.HALF, Quantifier.AT_LEAST_HALF, Quantifier.UNDER_HALF})
 _MOST_PAIRS = 5  # of more pairs than that only those with events are told, the first few
 _COLUMNS = (Dimension.EVENT, Dimension.CITY, Dimension.PARTNERSHIP)
 _MOST_EVENTS = 20  # how many are listed at once
@@ -193,12 +192,11 @@ def _lead_of_claim(
     question: Reading, events: Sequence[Event], context: Context, table: PartnershipTable, replies: Replies
 ) -> str:
     """The "yes" or "no" to what is claimed of events, of which `events` fit; none where more is claimed than that there are any."""
-    in_share = question.quantifier in _SHARES
-    if (question.is_of_all or in_share) and question.cues & OF_PARTNERSHIPS:
+    if (question.is_of_all or question.is_of_share) and question.cues & OF_PARTNERSHIPS:
         return ""  # "do all of the partners have an event?" says nothing of all events
     if question.is_of_all:
         return lead_of(hold_for_all(question, events, context, table), question, replies)
-    if question.quantifier and in_share:
+    if question.quantifier and question.is_of_share:
         others = other_events(question, events, context, table)
         return lead_of(makes_up(question.quantifier, len(events), len(others)), question, replies)
     # "Are there more weeks than fairs?" joins the kinds by neither "and" nor "or", and claims more than that there are any.

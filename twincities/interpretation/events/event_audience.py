@@ -30,7 +30,7 @@ def audience_asked(reading: Reading, context: Context, table: PartnershipTable) 
     if not 0 < len(asked) <= MOST_MEANT:
         return reading
     of_these = replace(reading, events=asked, pointer=None, entities=None, event_bounds=None, asserted=None)
-    of_these = replace(of_these, themes=() if not reading.events else reading.themes)
+    of_these = replace(of_these, themes=reading.themes if reading.events else ())
     return of_these.asking("ask_event_content", Form.TELL)
 
 

@@ -25,16 +25,10 @@ def held_then(reading: Reading, context: Context, table: PartnershipTable) -> Re
     bounded = reading.event_bounds is not None and reading.event_bounds.tells_time
     if not (times.months or times.seasons) or bounded or reading.events or reading.rank or reading.comparison:
         return reading
-    if reading.cues & _OF_BEGINNINGS or not (
-        _asks_for_events(reading) or _looks_behind_events(reading, context)
-    ):
+    asks, last = _asks_for_events(reading), context.last_question
+    if reading.cues & _OF_BEGINNINGS or not (asks or _looks_behind_events(reading, context)):
         return reading
-    behind = not _asks_for_events(reading) and context.last_question is not None
-    place = (
-        context.last_question.cities
-        if behind and context.last_question and not reading.cities
-        else reading.cities
-    )
+    place = reading.cities or (last.cities if last and not asks else ())
     asked = replace(
         reading, event_bounds=times, cities=place, pointer=None, entities=None, asserted=None, unread=()
     )

@@ -13,13 +13,12 @@ from twincities.table import Filter, PartnershipTable
 _OF_PARTNERS = ("ask_partner", "ask_partnerships", "confirm_partnership")
 _OF_ONE = (*_OF_PARTNERS, "ask_country")
 _TWO = 2  # partnerships that are told are "both"
-_OF_ALL = (Quantifier.ALL, Quantifier.MOST, Quantifier.HALF, Quantifier.AT_LEAST_HALF, Quantifier.UNDER_HALF)
 
 
 def of_all_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "All with Japan?" without a noun is said of what was listed, "all of them older than 1990?", 都早于1990年吗 too."""
     reading = _said_of_each(reading, context)
-    of_all = reading.form is Form.CONFIRM and reading.quantifier in _OF_ALL
+    of_all = reading.form is Form.CONFIRM and (reading.quantifier is Quantifier.ALL or reading.is_of_share)
     if of_all and (all_with := _all_with_city(reading, context, table)):
         return all_with
     # 「どっちも相手は日本？」: with a noun, too, "both" are the two that were told.

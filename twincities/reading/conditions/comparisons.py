@@ -118,8 +118,9 @@ def _relation(clues: Clues, says_with_what: bool) -> tuple[Measure, int, str] | 
         # "Has Lyon more?", behind the number of another city
         of_one = more is not None and clues.ends_with(more) and clues.has("having") and len(clues.cities) == 1
         of_one = of_one and not any(clues.numbers())
-        says_with_what_else = than_told or of_one or clues.has("than_us") or _more_or_fewer(clues)
-        stands = more is not None and (_stands_alone(clues, more) or _more_or_fewer(clues))
+        which_of_both = _more_or_fewer(clues)
+        says_with_what_else = than_told or of_one or clues.has("than_us") or which_of_both
+        stands = more is not None and (_stands_alone(clues, more) or which_of_both)
         if (says_with_what or says_with_what_else) and more and stands:
             # "Does it have more than Lyon?": of what is not said
             by = Measure.EVENTS if clues.has("event_noun") else Measure.PARTNERSHIPS

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from twincities.nlu.text.mentions import EVENT
-from twincities.reading.intents.learned import Learned
+from twincities.reading.intents.learned import LIKELY, UNSURE, Learned
 
 _TALK = frozenset({"affirm", "ask_capabilities", "bot_challenge", "compliment", "deny", "goodbye", "greet", "small_talk", "thank"})  # fmt: skip
 _ASKS_ELSE = frozenset({"contact", "held_in"})
 _OF_TIES = frozenset({"city_noun", "of_partner", "partnership_noun", "twinned"})
-_UNSURE = 0.6  # confidence
-_LIKELY = 0.8
 
 
 def asked_of_event(learned: Learned) -> str | None:
@@ -21,7 +19,7 @@ def asked_of_event(learned: Learned) -> str | None:
     of_nothing = learned.intent == "ask_partnerships" and not (said & _OF_TIES or learned.named)
     if of_nothing and "doings_asked" in said:
         return "ask_event_content"  # 有啲咩睇
-    of_source = learned.intent == "ask_source" and learned.confidence < _UNSURE
+    of_source = learned.intent == "ask_source" and learned.confidence < UNSURE
     if not (learned.intent in _TALK or of_source) or learned.named - {EVENT} or said & _ASKS_ELSE:
         return None
     if "for_whom" in said or ("doings_asked" in said and not of_source):
@@ -31,5 +29,5 @@ def asked_of_event(learned: Learned) -> str | None:
     if {"exchanging", "what"} <= said and "ask_exchanges" in learned.runners_up:
         return "ask_exchanges"  # 何こうかんしてるの
     shows = {"showing", "what"} <= said and "ask_event_content" in learned.runners_up
-    shows = shows and learned.confidence < _LIKELY  # "what topics can you talk about?"
+    shows = shows and learned.confidence < LIKELY  # "what topics can you talk about?"
     return "ask_event_content" if shows else None  # 何が楽しめるの

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from twincities.nlu.text.mentions import THEME, TIME, YEAR
-from twincities.reading.intents.learned import Learned
+from twincities.reading.intents.learned import LIKELY, UNSURE, Learned
 
-_UNSURE = 0.6  # confidence
-_LIKELY = 0.8
 _OF_NOTHING = frozenset({"ask_repeat", "bot_challenge", "out_of_scope", "small_talk"})
 _OF_SEVERAL = frozenset({"how_many", "list", "of_partner", "which"})
 _OF_ORDER = frozenset({"ask_newest", "ask_oldest"})
@@ -21,10 +19,10 @@ def asked_of_told(learned: Learned) -> str | None:
     said, intent = learned.said, learned.intent
     if intent in ("ask_source", "ask_repeat", "ask_records") and "renewed" in said and not said & _ON_SOURCES:
         which = said & {"which", "who"}  # 「更新はしましたか」, 「二回以上更新したのはどこ」
-        return None if learned.confidence >= _LIKELY else "ask_partnerships" if which else "ask_since"
+        return None if learned.confidence >= LIKELY else "ask_partnerships" if which else "ask_since"
     if intent == "ask_age" and {"those", "still_so", "left_open"} <= said and not said & {"wh", "how_long"}:
         return "ask_partnerships"  # 「そのうち今も続いているのは？」
-    likely = learned.confidence >= _LIKELY or "ask_exchanges" not in learned.runners_up
+    likely = learned.confidence >= LIKELY or "ask_exchanges" not in learned.runners_up
     if (
         intent == "ask_partnerships"
         and {"done_so_far", "what"} <= said
@@ -39,7 +37,7 @@ def asked_of_told(learned: Learned) -> str | None:
         return "ask_partnerships"  # "was none of the three renewed?", «ninguno se ha terminado nunca»
     if _counts(learned):
         return "ask_partnerships"
-    if learned.confidence >= _UNSURE and intent != "bot_challenge":
+    if learned.confidence >= UNSURE and intent != "bot_challenge":
         return None
     if intent in (*_OF_NOTHING, "ask_partner") and {"person", "in_charge"} <= said:
         return "ask_partnerships" if "wh" in said else "name_subject"  # 「その人がほかに担当しているのは？」

@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, THEME, UNKNOWN_CITY
-from twincities.reading.intents.learned import Learned
+from twincities.reading.intents.learned import FOR_PARTNERS, HARDLY, LIKELY, OF_TIES, UNSURE, Learned
 
-_SURE_OF_MEANING = 0.8  # confidence
-_UNSURE = 0.6
-_HARDLY = 0.4
 _CHATTER = frozenset({"bot_challenge", "small_talk"})
-_FOR_PARTNERS = frozenset({"ask_partner", "ask_partnerships"})
-_OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
 
 
 def of_definition(learned: Learned) -> str | None:
     """What asks for partners, or what a tie is called, and for no meaning of a word or source."""
     said = learned.said
     twinned = {"twinned", "with"} <= said and bool(learned.named & {CITY, UNKNOWN_CITY})
-    if learned.intent in _CHATTER and learned.confidence < _UNSURE and twinned:
+    if learned.intent in _CHATTER and learned.confidence < UNSURE and twinned:
         return learned.next_of(frozenset({"confirm_partnership"}))  # 你们跟上海有结好吗
-    defines = learned.intent == "define_sister_city" and learned.confidence < _UNSURE
-    if defines and {"it", "of_partner"} <= said and learned.likelier in _FOR_PARTNERS:
+    defines = learned.intent == "define_sister_city" and learned.confidence < UNSURE
+    if defines and {"it", "of_partner"} <= said and learned.likelier in FOR_PARTNERS:
         return learned.likelier  # "what is its partner city?"
     if learned.intent == "define_sister_city" and {"it", "kind_of_tie"} <= said:
         return "confirm_partnership"  # "is it a real sister city or something else?"
     done = {"what", "definite", "city_noun"} <= said and learned.unread
-    hardly = learned.confidence < _SURE_OF_MEANING
+    hardly = learned.confidence < LIKELY
     if (
         learned.intent == "define_sister_city"
         and hardly
         and done
-        and not said & _OF_TIES
+        and not said & OF_TIES
         and "ask_not_recorded" in learned.runners_up
     ):
         return "ask_not_recorded"  # "what did the town pay for?"
-    of_theme = THEME in learned.named and learned.confidence < _HARDLY and "which" in said
+    of_theme = THEME in learned.named and learned.confidence < HARDLY and "which" in said
     if learned.intent == "define_sister_city" and of_theme:
         return "ask_partnerships"  # "which sister city is it again where Röntgen was born?"
     placed = bool(learned.named & {COUNTRY, CONTINENT}) and {"wh", "city_noun"} <= said

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from twincities.nlu.text.mentions import CITY, EVENT, THEME
-from twincities.reading.intents.learned import Learned
+from twincities.reading.intents.learned import HARDLY, LIKELY, OF_TIES, UNSURE, Learned
 
 _OPENING = frozenset({"goodbye", "greet"})
 _OF_US = frozenset({"ask_capabilities", "bot_challenge"})
 _CHATTER = _OPENING | _OF_US | {"ask_repeat", "compliment", "small_talk", "thank"}
-_LIKELY = 0.8  # confidence
-_UNSURE = 0.6
-_HARDLY = 0.4
 _OF_SOMEBODY = frozenset({"ask_partner", "ask_source"})
 _OF_WHAT_IS_KNOWN = frozenset({"ask_common", "ask_known_for", "ask_not_recorded"})
 _NOT_OF_TRAVELLERS = frozenset({"event_noun", "of_partner", "partnership_noun", "with"})
 _OF_EVENTS = frozenset({"event_noun", "held_in", "taking_place"})
 _NOT_FOR_WHOM = frozenset({"held_in", "of_partner", "partnership_noun", "twinned", "with"})
-_OF_TIES = frozenset({"of_partner", "partnership_noun", "twinned"})
 _POINTING = frozenset({"it", "they", "those"})
 _OF_DATES = frozenset({"ask_event_recurrence", "ask_since"})
 _OF_PLACES = frozenset({"ask_country", "ask_event_place"})
@@ -29,7 +25,7 @@ _OF_TEXTS = _OF_DEEDS | {"ask_events", "ask_overview"}
 
 def rather_asked(learned: Learned) -> str | None:
     """The intent that its cues tell of such a question; None of any other, and of what is but chatter."""
-    said, likely = learned.said, learned.confidence < _LIKELY
+    said, likely = learned.said, learned.confidence < LIKELY
     if learned.intent in _OF_SOMEBODY and "for_whom" in said and not said & _NOT_FOR_WHOM:
         return "ask_event_content"  # « celle de Lyon s'adresse à qui ? », "n who r these for"
     if learned.intent not in _CHATTER:
@@ -58,15 +54,15 @@ def of_web_page(learned: Learned) -> str | None:
 
 def of_population(learned: Learned) -> str | None:
     """ "I still lack the population of Lyon, have you got it?" asks how many people live there, and for no overview or source."""
-    unsure = learned.confidence < _UNSURE and learned.intent in ("ask_overview", "ask_source")
-    of_city = "inhabitants" in learned.said and CITY in learned.named and not learned.said & _OF_TIES
+    unsure = learned.confidence < UNSURE and learned.intent in ("ask_overview", "ask_source")
+    of_city = "inhabitants" in learned.said and CITY in learned.named and not learned.said & OF_TIES
     return "ask_city_trivia" if unsure and of_city else None
 
 
 def of_doings(learned: Learned) -> str | None:
     """„Was machen sie gemeinsam?“ asks for what two cities do, and not for what they are both known for; « que fait-on avec eux ? », hardly understood, too, and "our potters, what do they do for your weavers?"."""
     said = learned.said
-    unsure = learned.confidence <= _HARDLY and "ask_exchanges" in learned.runners_up
+    unsure = learned.confidence <= HARDLY and "ask_exchanges" in learned.runners_up
     if learned.intent in _OF_WHAT_IS_KNOWN and "gained" in said and CITY in learned.named:
         return "ask_exchanges"  # "what does Lyon gain from Turin?"
     of_themes = {"what", "theme_noun"} <= said and "how_many" not in said and THEME not in learned.named
@@ -82,11 +78,11 @@ def of_travellers(learned: Learned) -> str | None:
     """ "Who travels back and forth?" asks for no partner, and « les fanfares, elles se rendent encore visite ? », "do the potters go to Lyon?" for no event."""
     said = learned.said
     of_somebody = learned.named >= {CITY, THEME} and not (EVENT in learned.named or said & _OF_EVENTS)
-    if learned.intent == "ask_event_place" and of_somebody and learned.confidence < _UNSURE:
+    if learned.intent == "ask_event_place" and of_somebody and learned.confidence < UNSURE:
         return learned.next_of(frozenset({"ask_exchanges"}))
     asked = "exchanging" in said and not said & _NOT_OF_TRAVELLERS and EVENT not in learned.named
     who = learned.intent in _OF_SOMEBODY and "who" in said and not learned.named
     done = learned.intent == "ask_event_content" and ("they" in said or not learned.named)
     # "Which kinds of people go back and forth between Lyon and Turin?"
-    hardly = learned.confidence <= _HARDLY and "ask_exchanges" in learned.runners_up and "wh" in said
+    hardly = learned.confidence <= HARDLY and "ask_exchanges" in learned.runners_up and "wh" in said
     return "ask_exchanges" if asked and (who or done or hardly) else None

@@ -7,10 +7,10 @@ from typing import Any
 
 from twincities.nlu.text.mentions import COUNTRY, EVENT
 from twincities.reading.conditions import populations
+from twincities.reading.intents.learned import HARDLY
 from twincities.reading.spotting.cues import SpottedCue, Word
 
 _SURE = 0.8
-_HARDLY = 0.4
 _CHATTER = frozenset({"bot_challenge", "compliment", "goodbye", "greet", "out_of_scope", "small_talk"})
 _OF_EVENTS = frozenset({"ask_event_content", "ask_event_details", "ask_event_place", "ask_events", "list_events"})  # fmt: skip
 _NO_QUESTION = frozenset({"affirm", "goodbye", "greet", "nlu_fallback", "small_talk", "thank"})
@@ -27,7 +27,7 @@ def taken_for_chatter(
     if "weather_asked" in said and question["intent"] in _NO_QUESTION:
         return {**question, "intent": "out_of_scope"}  # "thanks! will it rain tomorrow?"
     of_event = "event_noun" in said or any(one["entity"] == EVENT for one in question["entities"])
-    unsure = question["intent"] in _OF_EVENTS or float(question.get("confidence", 1.0)) < _HARDLY
+    unsure = question["intent"] in _OF_EVENTS or float(question.get("confidence", 1.0)) < HARDLY
     if "weather_asked" in said and unsure and not of_event:
         return {**question, "intent": "ask_city_trivia"}  # "will it be sunny in Lyon this weekend?"
     if question["intent"] not in _CHATTER:

@@ -232,6 +232,11 @@ class Reading:
         """Whether it speaks of all, or of each: "are all of them Spanish?"."""
         return self.quantifier in (Quantifier.ALL, Quantifier.EACH)
 
+    @property
+    def is_of_share(self) -> bool:
+        """Whether it speaks of a share of all: "are most of them Spanish?", "are half of them?"."""
+        return self.quantifier is not None and self.quantifier.is_share
+
     def asserts(self, relation: Relation) -> bool:
         """Whether all that it claims is of one kind."""
         claims = self.asserted.predicates if self.asserted else ()

@@ -83,6 +83,11 @@ class Quantifier(StrEnum):
     NOT_ALL = "not all"
     EACH = "each"
 
+    @property
+    def is_share(self) -> bool:
+        """Whether it is one that some of several make up: most, half, at least or under half of them."""
+        return self in (self.MOST, self.HALF, self.AT_LEAST_HALF, self.UNDER_HALF)
+
 
 class Pointer(StrEnum):
     """Words that point back at what was said: it, they, those, the other one, the others, that year."""
