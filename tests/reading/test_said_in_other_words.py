@@ -322,7 +322,7 @@ def test_how_many_people_live_there_in_plain_french(shipped_table: PartnershipTa
     assert reader(shipped_table, language="fr")(text, "ask_partnerships").has(Cue.POPULATION)
 
 
-@pytest.mark.parametrize(("confidence", "intent"), [(0.4, "ask_exchanges"), (0.8, "ask_records")])
+@pytest.mark.parametrize(("confidence", "intent"), [(0.39, "ask_exchanges"), (0.8, "ask_records")])
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -8,14 +8,14 @@ from typing import Any
 from twincities.languages.lists import word_list
 from twincities.nlu.text import mentions
 from twincities.nlu.text.tokens import tokenize
-from twincities.reading.intents.learned_intent import OF_TEXTS
+from twincities.reading.intents.of_ties import OF_TEXTS
 
 _POSTPOSITIONS = frozenset({"ja"})
 
 
 def with_topics(question: Mapping[str, Any], language: str) -> Mapping[str, Any]:
     """The question without themes in everyday words, unless it asks for what texts of the table say, or which are for whom they name."""
-    if question["intent"] in OF_TEXTS:
+    if question["intent"] in OF_TEXTS.split():
         return question
     lists = question["intent"] == "ask_partnerships"
     kept = [
