@@ -1,44 +1,22 @@
-"""Events by their names, and by a word of a name that no other event has: "the regatta"."""
+"""Words of the names of events that no other event has: "the regatta"."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from twincities.languages import spoken
 from twincities.languages.frequencies import word_frequency
 from twincities.languages.words import cue_words
-from twincities.nlu.names.city_adjectives import names_in_adjective
-from twincities.nlu.names.found import Found
-from twincities.nlu.text.tokens import Token, joined, name_key, tokenize
+from twincities.nlu.text.tokens import name_key, tokenize
 from twincities.table import PartnershipTable
 from twincities.table.text.folding import is_unspaced
-
-if TYPE_CHECKING:
-    from twincities.nlu.names.index import Names
 
 _LEAST_WORD = 4  # letters of a word by which an event is known
 _LEAST_SIGNS = 3  # of such a word in a script without spaces
 _COMMON_WORD = 5.5  # Zipf frequency
 _OF_ONE_SCRIPT = re.compile(r"[ァ-ヶー]+|[^ァ-ヶー]+")
-
-
-def event_named(names: Names, found: Found, position: int, window: Sequence[Token]) -> str | None:
-    """The id of the event that a run of words is the name of, or, behind "the", one telling word of its name."""
-    key = joined(window)
-    if key in names.events:
-        return names.events.values(key)[0]
-    told = is_unspaced(key) or found.is_behind(position, "definite")
-    if key not in names.words_of_events or not told:
-        return None
-    keys = (key, *names_in_adjective(found, window))  # "die Bordeauxer …" is of the city
-    event = names.words_of_events[key]
-    # "The regatta" of "Estuary Regatta" is no more of a theme, but "the wine" of "Wine Walk" is.
-    is_head = key in {tokenize(name)[-1].folded for name in names.table.event(event).all_names}
-    others = (names.cities, names.countries, names.continents, *(() if is_head else (names.themes,)))
-    return None if any(one in other for one in keys for other in others) else event
 
 
 def words_of_events(table: PartnershipTable) -> dict[str, str]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from twincities.languages.frequencies import frequency, word_frequency
 from twincities.languages.spoken import DEFAULT_LANGUAGE
 from twincities.nlu.names.city_adjectives import names_in_adjective
-from twincities.nlu.names.event_names import event_named
 from twincities.nlu.names.found import Found
 from twincities.nlu.names.index import Names
 from twincities.nlu.names.unheld_cities import recorded_partner, world_city
@@ -30,6 +29,7 @@ from twincities.nlu.text.tokens import (
     Token,
     frequency_anywhere,
     joined,
+    tokenize,
 )
 from twincities.table.text.folding import is_unspaced
 
@@ -78,7 +78,7 @@ def _exact(names: Names, found: Found, position: int, window: Sequence[Token]) -
     # "share a gain" is no way to write a city Sharegain, and "Bergen as" none to write Bergenas.
     common_words = several and all(_is_very_common(token, found) for token in window)
     in_fewer = several and not is_unspaced(key) and joined(window[:-1]) in names.cities
-    if event := event_named(names, found, position, window):
+    if event := _event_named(names, found, position, window):
         return Mention(EVENT, event, start, end)
     plural = len(key) > 4 and not common_words  # "the two Lyons", not French "là-bas"
     for city_key in (key, key.removesuffix("s") if plural else key):
@@ -159,6 +159,22 @@ def _city(names: Names, found: Found, position: int, window: Sequence[Token], ke
     if _is_word(found, window, VERY_COMMON_WORD) and found.frequency(key) > names.population(values[0]):
         return None  # more people say "same" than live in Same
     return Mention(POSSIBLE_CITY, values[0], start, end, alternatives=values, masked=False)
+
+
+def _event_named(names: Names, found: Found, position: int, window: Sequence[Token]) -> str | None:
+    """The id of the event that a run of words is the name of, or, behind "the", one telling word of its name."""
+    key = joined(window)
+    if key in names.events:
+        return names.events.values(key)[0]
+    told = is_unspaced(key) or found.is_behind(position, "definite")
+    if key not in names.words_of_events or not told:
+        return None
+    keys = (key, *names_in_adjective(found, window))  # "die Bordeauxer …" is of the city
+    event = names.words_of_events[key]
+    # "The regatta" of "Estuary Regatta" is no more of a theme, but "the wine" of "Wine Walk" is.
+    is_head = key in {tokenize(name)[-1].folded for name in names.table.event(event).all_names}
+    others = (names.cities, names.countries, names.continents, *(() if is_head else (names.themes,)))
+    return None if any(one in other for one in keys for other in others) else event
 
 
 def _adjective(names: Names, found: Found, position: int, window: Sequence[Token]) -> Mention | None:
