@@ -80,7 +80,9 @@ class ActionAskPartnerships(AnswerAction):
         if (aspect := _counted_else(question, table)) is not None:
             return answer_question(question.asking(aspect), context, table, replies)
         if question.form is Form.COUNT and question.counted is Counted.EVENTS and not question.group_by:
-            if question.cities:
+            # Those of a city with several partners are counted together.
+            of_several = len(question.cities) == 1 and len(table.partnerships_of(question.cities[0])) > 1
+            if question.cities and not of_several:
                 return count_events_of(question, context, table, replies)
             return list_all_events(question.asking("list_events"), context, table, replies)
         unheard = question.quantifier is not Quantifier.ALL and _is_unheard_of(question, table)

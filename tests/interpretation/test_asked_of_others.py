@@ -8,7 +8,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.counted_again import others_counted
+from twincities.dialogue.counted_again import counted_again, others_counted
 from twincities.interpretation.entities.entities_anew import having_others, having_so_many
 from twincities.interpretation.interpretation import interpreted
 from twincities.interpretation.partners.partners_bounded import within_last
@@ -218,3 +218,15 @@ def test_other_towns_of_a_country_are_no_further_partners_of_the_one_told(chines
     question = reader(chinese_cities)("Does New Zealand have other sister cities?", "ask_partnerships")
     wellington = Context(("xiamen-wellington",), ("wellington",))
     assert further_there(question, wellington, chinese_cities) == question
+
+
+def test_how_many_with_another_counts_events_again(chinese_cities):
+    events = Reading("list_events", Form.COUNT, counted=Counted.EVENTS)
+    question = reader(chinese_cities)("and how many with Kobe?", "confirm_partnership")
+    asked = counted_again(question, Context(last_question=events), chinese_cities)
+    assert (asked.intent, asked.counted) == ("ask_partnerships", Counted.EVENTS)
+    partners = replace(events, counted=Counted.PARTNERSHIPS)
+    assert counted_again(question, Context(last_question=partners), chinese_cities).counted is None
+    of_ties = reader(chinese_cities)("and how many partnerships with Kobe?", "ask_partnerships")
+    again = counted_again(of_ties, Context(last_question=events), chinese_cities)
+    assert again.counted is Counted.PARTNERSHIPS

@@ -8,7 +8,7 @@ import pytest
 
 from tests.interpretation.test_rules import table_called
 from tests.questions import reader
-from twincities.reading import Cue, Form, Quantifier, read_question
+from twincities.reading import Counted, Cue, Dimension, Form, Quantifier, read_question
 from twincities.reading.several_asked import asked_severally
 
 
@@ -22,6 +22,32 @@ def test_where_an_event_is_held_and_for_whom_are_two_questions(read):
     assert (place.intent, place.has(Cue.FOR_WHOM)) == ("ask_event_place", False)
     assert (audience.intent, audience.has(Cue.FOR_WHOM)) == ("ask_event_content", True)
     assert len(asked_severally(read("where is it held?", "ask_event_place"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "how many partners has Houston, and in how many countries?"),
+        ("fr", "combien de jumelages a Houston et dans combien de pays ?"),
+        ("de", "wie viele Partnerschaften hat Houston, und in wie vielen Ländern?"),
+        ("es", "¿cuántos hermanamientos tiene Houston y en cuántos países?"),
+        ("ja", "ヒューストンの姉妹都市はいくつあって、何か国にありますか"),
+        ("zh", "休斯顿有几对友好城市，分布在几个国家？"),
+    ],
+)
+def test_each_number_that_is_asked_for_is_a_question(table, language, text):
+    partners, countries = asked_severally(reader(table, language=language)(text, "ask_partnerships"))
+    assert partners.counted is Counted.PARTNERSHIPS
+    assert partners.entities is None or partners.entities.kind is Dimension.PARTNERSHIP
+    assert (countries.form, countries.counted) == (Form.COUNT, Counted.COUNTRIES)
+    assert partners.cities == countries.cities
+
+
+def test_the_number_of_events_beside_others_is_one_of_events(read):
+    asked = read("how many twin towns, how many countries, how many events?", "ask_partnerships")
+    kinds = [(one.intent, one.counted) for one in asked_severally(asked)]
+    assert kinds[1:] == [("ask_partnerships", Counted.COUNTRIES), ("list_events", Counted.EVENTS)]
+    assert len(asked_severally(read("how many in Japan and in Spain?", "ask_partnerships"))) == 1
 
 
 def test_when_it_was_renewed_and_who_travels_are_two_questions(read):

@@ -22,6 +22,11 @@ def test_a_clause_has_no_topics_within() -> None:
     assert topics_of(["what each harbour adds to the noodles"]) == {}
 
 
+def test_a_word_that_asks_is_no_topic_as_an_owner_either() -> None:
+    found = topics_of(["dyers dip cloth in each other's workshops", "the children's lanterns"])
+    assert {"dyers", "workshops", "lanterns"} <= found.keys() and "other-s" not in found
+
+
 def test_a_word_of_a_name_is_no_topic() -> None:
     assert "lyon-silk" not in topics_of(["Lyon silk"], {"lyon"})
 

@@ -27,6 +27,10 @@ def counted_again(reading: Reading, context: Context, table: PartnershipTable) -
     bare = reading.has(Cue.BRIEF) or reading.pointer is Pointer.IT or left or of_nothing_named
     bounded = not reading.is_bare or reading.unread
     counts = reading.form is Form.COUNT and reading.counted is None
+    of_events = last is not None and last.form is Form.COUNT and last.counted is Counted.EVENTS
+    if of_events and counts and reading.names_something and not reading.cues & OF_THE_TABLE and not left:
+        # "And how many with Lyon?" behind a number of events
+        return replace(reading, counted=Counted.EVENTS).asking("ask_partnerships")
     if last is None or not (counts and bare) or bounded or _says_otherwise(reading, last):
         return reading
     if left and not (last.unwanted or last.excluded_cities or reading.excluded_cities):

@@ -46,6 +46,7 @@ from twincities.reading.names.tie_kinds import (
 from twincities.reading.numbers import orders, quantities
 from twincities.reading.numbers.all_but import without_number_left_out
 from twincities.reading.numbers.behind_in_order import without_what_is_ahead
+from twincities.reading.numbers.counted import also_counted, counted
 from twincities.reading.numbers.ranks_left_out import without_ranks_left_out
 from twincities.reading.said import are_active, cues_said
 from twincities.reading.spotting.clues import Clues
@@ -179,7 +180,8 @@ def read_question(
         quantifier=Quantifier.ALL if of_all else quantifier,
         all_but=all_but,
         group_by=quantities.group_by(clues),
-        counted=quantities.counted(clues),
+        counted=counted(clues),
+        also_counted=also_counted(clues),
         entities=asked_for,
         event_kinds=event_terms.event_kinds(clues),
         event_bounds=event_terms.event_bounds(clues, honoured),

@@ -22,7 +22,7 @@ _OF_ONE_EVENT = frozenset({"ask_event_place", "ask_event_recurrence"})
 def asked_severally(reading: Reading) -> tuple[Reading, ...]:
     """The questions that one asks; a question that asks one thing as it is."""
     for rule in (
-        _beside_contact, _beside_kind, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _number_and_place, _number_and_those_there, _number_and_after, _between_two,
+        _beside_contact, _beside_kind, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _numbers, _number_and_place, _number_and_those_there, _number_and_after, _between_two,
     ):  # fmt: skip
         if several := rule(reading):
             return several
@@ -104,6 +104,19 @@ def _of_pairs(reading: Reading) -> tuple[Reading, ...]:
     cues = reading.cues - _OF_SEVERAL | {Cue.BETWEEN}
     counted = replace(bare.asking("ask_partnerships", Form.COUNT), cues=cues)
     return tuple(replace(counted, **_as_places(pair)) for pair in reading.pairs)
+
+
+def _numbers(reading: Reading) -> tuple[Reading, ...]:
+    """ "How many partners has Lyon, and in how many countries?" """
+    if reading.form is not Form.COUNT or not reading.also_counted:
+        return ()
+    bare = replace(reading, also_counted=(), cues=reading.cues - {Cue.CONJOINED, Cue.SEVERALLY})
+    if bare.entities and bare.counted and bare.entities.kind is not bare.counted.dimension:
+        bare = replace(bare, entities=None)
+    others = (replace(bare, counted=kind, entities=None) for kind in reading.also_counted)
+    return bare, *(
+        one.asking("list_events" if one.counted is Counted.EVENTS else "ask_partnerships") for one in others
+    )
 
 
 def _number_and_place(reading: Reading) -> tuple[Reading, ...]:

@@ -17,6 +17,7 @@ from twincities.table.text.translations import BASE_LANGUAGE
 _ARTICLE = re.compile(r"\A(?:its|the|an?)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ELIDED = re.compile(r"\A[^\W_]{1,2}['’]")  # what stands before the word itself: « d'un », « l'aiguisage »
+_OWNING = re.compile(r"(?<=[^\W_])['’]s\Z", re.IGNORECASE)  # "each other's kitchens"
 _LONGEST = 3  # words
 _LONGEST_ID = 60  # characters
 _SHORTEST = 3  # letters of the first and the last word
@@ -126,7 +127,7 @@ def _is_topic(words: list[str], below: float, names: Collection[str], cues: _Cue
     """Whether words say what is spoken of: one of them is rarer than `below`, and none belongs to something else."""
     if not words:
         return False
-    words = [_ELIDED.sub("", word) for word in words]
+    words = [_OWNING.sub("", _ELIDED.sub("", word)) for word in words]
     frequencies = [max(frequency(word.lower(), spoken) for spoken in cues.languages) for word in words]
     ends = zip((words[0], words[-1]), (frequencies[0], frequencies[-1]), strict=True)
     if len(words) == 1 and _says_how_asked(fold(words[0]), cues.words):

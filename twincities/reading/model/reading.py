@@ -44,6 +44,7 @@ class Reading:
     - `unread`: words that carry meaning and were not understood, as they were written
     - `described`: words that may tell which event is meant, as they were written, and `occasions`, what is held: "lanterns" and "night" of "a night with lanterns"
     - `language`: the code of a language that is asked for, or that is not spoken
+    - `also_counted`: what further numbers are asked of: "how many are there, and in how many countries?"
     - `pairs`: the codes of places between which numbers are held against each other
     - `home`: the city that its writer has told to be from before it
     - `follows`: another question stands before it in the same message
@@ -82,6 +83,7 @@ class Reading:
     all_but: int | None = None
     group_by: Dimension | None = None
     counted: Counted | None = None
+    also_counted: tuple[Counted, ...] = ()
     entities: Entities | None = None
     event_kinds: tuple[str, ...] = ()
     event_bounds: EventBounds | None = None

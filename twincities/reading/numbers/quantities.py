@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from twincities.day_of_answers import day_of_answers
-from twincities.reading.model.terms import Counted, Dimension, Form, Quantifier
+from twincities.reading.model.terms import Dimension, Form, Quantifier
 from twincities.reading.numbers.dimensions import DIMENSIONS, asked_dimension
 from twincities.reading.numbers.orders import most_or_fewest
 from twincities.reading.numbers.wholes import picks_one
@@ -112,52 +112,10 @@ def group_by(clues: Clues) -> Dimension | None:
     return DIMENSIONS[named[0].concept] if named else None
 
 
-def counted(clues: Clues) -> Counted | None:
-    """What the things are called that are counted or listed."""
-    how_many = clues.first("how_many")
-    nouns = {
-        "partnership_noun": Counted.PARTNERSHIPS,
-        "event_noun": Counted.EVENTS,
-        "countries_noun": Counted.COUNTRIES,
-        "city_noun": Counted.CITIES,
-    }
-    if how_many:
-        if clues.behind(how_many, "country_noun", within=1):
-            return Counted.COUNTRIES  # "how many country", as learners write
-        noun = clues.behind(how_many, *nouns)
-        noun = noun and clues.head_of(noun, *nouns)
-        if noun and (noun.concept != "city_noun" or not clues.has("partnership_noun")):
-            return nouns[noun.concept]
-    for concept in ("event_noun", "countries_noun", "partnership_noun", "city_noun"):
-        if any(not (_describes(clues, noun) or _is_held_against(clues, noun)) for noun in clues.all(concept)):
-            return nouns[concept]
-    return None
-
-
 def counts_theme(clues: Clues) -> bool:
     """Whether a number of things of a theme is asked for: "how many pandas", and not "how many are about pandas"."""
     behind = (cue.last + 1 for cue in clues.all("how_many"))
     return any("<theme>" in word.forms for at in behind for word in clues.words[at : at + 1])
-
-
-def _describes(clues: Clues, noun: SpottedCue) -> bool:
-    """Whether a noun only describes what is left unsaid behind it: 不含美国城市的呢, 日本の都市が入っていないのは."""
-    if any(cue.first <= noun.first and noun.last < cue.last for cue in clues.all("negated_before")):
-        return True
-    behind = range(noun.last + 2, len(clues.words))
-    return (
-        clues.says(noun.last + 1, "possessive")
-        and not clues.says(noun.last + 1, "of_partner")
-        and all(clues.says(at, "filler") for at in behind)
-    )
-
-
-def _is_held_against(clues: Clues, noun: SpottedCue) -> bool:
-    """Whether a noun is only what something left unsaid is held against: "older than the partnership with Lyon, then?"."""
-    older, than = clues.first("older", "younger"), clues.first("than")
-    unsaid = older is not None and than is not None and not clues.has("wh", "yes_no", "finite", "list")
-    nouns = clues.all("partnership_noun", "city_noun", "event_noun", "countries_noun")
-    return unsaid and than is not None and all(one.first > than.last for one in (noun, *nouns))
 
 
 def number(clues: Clues) -> int | None:
