@@ -92,6 +92,31 @@ def test_those_without_events_are_partnerships(table, text, language):
     assert asked.entities == Entities(Dimension.PARTNERSHIP, NONE_HELD)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Are there any with no event at all?", "en"),
+        ("any without an event?", "en"),
+        ("do we have partners with no events?", "en"),
+        ("Y en a-t-il sans aucun événement ?", "fr"),
+        ("Gibt es welche ganz ohne Veranstaltung?", "de"),
+        ("¿Hay alguno sin ningún evento?", "es"),
+        ("行事が一つもないところはありますか", "ja"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_events", "ask_partnerships"])
+def test_some_without_events_are_partnerships_however_it_was_read(table, text, language, intent):
+    asked = without_events(reader(table, language=language)(text, intent), Context())
+    assert asked.intent == "ask_partnerships"
+    assert asked.entities == Entities(Dimension.PARTNERSHIP, NONE_HELD)
+
+
+@pytest.mark.parametrize("text", ["are there no events?", "are there no events in May?"])
+def test_none_of_all_events_are_no_partnerships(table, text):
+    asked = without_events(reader(table)(text, "list_events"), Context())
+    assert asked.entities is None or asked.entities.kind is Dimension.EVENT
+
+
 def test_of_events_told_none_is_a_partnership_without_any(table):
     question = reader(table)("Which of these don't hold any event?", "ask_partnerships")
     assert without_events(question, Context(events=("moot", "clay-days"))) == question

@@ -14,6 +14,7 @@ from twincities.reading.numbers import quantities
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import SpottedCue
 from twincities.reading.things import side_by_side
+from twincities.reading.things.ones_lacking import are_without_events
 from twincities.table.text.folding import is_unspaced
 
 _BRIEF = 3  # words
@@ -127,6 +128,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.SINGLED_OUT: forms.singles_out(clues),
         # "Is there one that …?"
         Cue.ONE_THERE: clues.has("there_is") and clues.has("ones", "singled_out"),
+        Cue.WITHOUT_EVENTS: are_without_events(clues),
         Cue.TWINNED: clues.has("twinned"),
         Cue.PARTNERSHIP: clues.has("partnership_noun"),
         Cue.DATE: clues.has("of_date"),

@@ -13,13 +13,16 @@ def without_events(reading: Reading, context: Context) -> Reading:
     none = reading.quantifier is Quantifier.NONE and reading.counted is Counted.EVENTS
     of_ties = "ask_partnerships" in (reading.intent, *reading.runners_up[:1])
     none = none and of_ties and reading.has(Cue.ABOUT_ALL) and not reading.has(Cue.WHICH_EVENT)
-    # "Is there one that has no week at all?"
+    # "Is there one that has no week at all?", "any without an event?"
     there = reading.form is Form.CONFIRM and reading.cues >= {Cue.THERE_IS, Cue.ONE_THERE}
     there = there and reading.quantifier is Quantifier.NONE and reading.counted is Counted.EVENTS
+    there = there or reading.has(Cue.WITHOUT_EVENTS)
     if there:
         reading = replace(reading.asking("ask_partnerships"), entities=None, asserted=None)
         none = reading.has(Cue.ABOUT_ALL)
     asks = (none or reading.has(Cue.NOT_SO)) and reading.has(Cue.EVENT) and reading.entities is None
+    if there and reading.has(Cue.OURS) and len(reading.cities) == 1:
+        reading = replace(reading, cities=())  # "do we have partners with no event?"
     bounded = bool(reading.names_rows or reading.years or reading.event_bounds)
     of_events = bool(context.events) and reading.pointer is not None
     own = reading.names_something and not reading.people

@@ -35,7 +35,7 @@ class Cue(StrEnum):
     - CONJOINED: conditions are joined by "and"
     - BRIEF: few words; ELLIPTIC: "which" stands without a noun
     - SINGLED_OUT: a clause tells which ones are wanted, and nothing is said of them: "those that are not with Lyon"
-    - ONE_THERE: "is there one …?", "are there ones that …?"
+    - ONE_THERE: "is there one …?", "are there ones that …?"; WITHOUT_EVENTS: some are to have none
     - PARTNERSHIP: partnerships or partners are spoken of; TWINNED: a word for being twinned
     - DATE: dates are spoken of
     - BEGUN_THEN: a date stands beside the words for the tie itself: "the agreement of 1992", "twinned in 1992"
@@ -148,6 +148,7 @@ class Cue(StrEnum):
     ELLIPTIC = "elliptic"
     SINGLED_OUT = "singled out"
     ONE_THERE = "one there"
+    WITHOUT_EVENTS = "without events"
     PARTNERSHIP = "partnership"
     TWINNED = "twinned"
     DATE = "date"
