@@ -10,6 +10,7 @@ from twincities.reading import Counted, Cue, Dimension, Entities, Form, Having, 
 
 def without_events(reading: Reading, context: Context) -> Reading:
     """ "Which have no week?", "which of them have no event?", 哪些没有城市周 ask for partnerships, though they do not say so."""
+    read = reading
     none = reading.quantifier is Quantifier.NONE and reading.counted is Counted.EVENTS
     of_ties = "ask_partnerships" in (reading.intent, *reading.runners_up[:1])
     none = none and of_ties and reading.has(Cue.ABOUT_ALL) and not reading.has(Cue.WHICH_EVENT)
@@ -29,7 +30,7 @@ def without_events(reading: Reading, context: Context) -> Reading:
     bounded = bounded or (not none and (own or of_events))
     of_form = there or reading.form in (Form.TELL, Form.LIST, Form.COUNT)
     if not asks or bounded or reading.rank or not of_form:
-        return reading
+        return read
     having = Having(Measure.EVENTS, 0, 0, kinds=reading.event_kinds)
     asked = replace(reading, entities=Entities(Dimension.PARTNERSHIP, (having,)))
     return replace(asked, quantifier=None, counted=None) if none else asked
