@@ -47,6 +47,7 @@ from twincities.reading.numbers import orders, quantities
 from twincities.reading.numbers.all_but import without_number_left_out
 from twincities.reading.numbers.behind_in_order import without_what_is_ahead
 from twincities.reading.numbers.counted import also_counted, counted
+from twincities.reading.numbers.ranks_apart import ranks_apart
 from twincities.reading.numbers.ranks_left_out import without_ranks_left_out
 from twincities.reading.said import are_active, cues_said
 from twincities.reading.spotting.clues import Clues
@@ -174,6 +175,7 @@ def read_question(
         else Filter(),
         rank=rank,
         ranks_left_out=ranks_left_out,
+        ranks_apart=() if form is Form.CONFIRM else ranks_apart(clues),
         size=of_size,
         inhabitants=populations.inhabitants(clues),
         comparison=None if of_all else comparison,

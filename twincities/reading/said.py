@@ -146,6 +146,8 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.NEWEST_FIRST: clues.has("newest_first"),
         Cue.BY_NAME: clues.has("by_name"),
         Cue.EXTREMES: (clues.has("oldest") and clues.has("newest")) or populations.of_both_ends(clues),
+        Cue.HOW_MANY: clues.has("how_many"),
+        Cue.LISTED: side_by_side.lists_and_picks(clues, text),
         Cue.WHICH_EVENT: forms.asks_which_event(clues),
         Cue.WHICH_NUMBER: clues.has("which_number"),
         Cue.WHICH: forms.asks_which(clues),

@@ -43,6 +43,7 @@ class Cue(StrEnum):
     - DAY: a day or time of the year is spoken of
     - ABOUT_ALL: all or several are asked about; WHOLE_TABLE: all of the table, whatever was listed
     - EXTREMES: both the oldest and the newest
+    - HOW_MANY: a number is asked for in so many words; LISTED: all are to be told, and then one of them: "list them and say which is the oldest"
     - WHICH_EVENT: "which event", "any event"
     - WHICH: "which pair", "which city", "who"; WHICH_NUMBER: "which two"
     - SEVERAL: more than one is spoken of
@@ -158,6 +159,8 @@ class Cue(StrEnum):
     DAY = "day"
     ABOUT_ALL = "about all"
     EXTREMES = "extremes"
+    HOW_MANY = "how many"
+    LISTED = "listed"
     WHICH_EVENT = "which event"
     WHICH_NUMBER = "which number"
     WHICH = "which"

@@ -33,7 +33,7 @@ class Reading:
       are in `comparison`
     - `countries` (ISO 3166), `continents`, `themes`, `kinds` (what the table calls partnerships), `people` (who looks after them), `years`: conditions; `times` months and days of whatever year, `seasons` (1, spring, to 4) too; `active`: those that rest or are suspended are left out; `inhabitants`: how many people are to live in the partner; `unwanted` those of them that are negated; `restriction` those that tell of which all, most or none is claimed
     - `called`: the kinds whose names stand in a claim, if only as the usual word for a partner: "is Lyon a sister city of ours?"
-    - `rank`: a place in an order; `ranks_left_out` those that are not wanted: "all but the oldest"
+    - `rank`: a place in an order; `ranks_left_out` those that are not wanted: "all but the oldest"; `ranks_apart` those that are asked of one thing each, with its id or code: "the first in France and the last in Spain"
     - `cues`: what else its words say
     - `pointed`: how many rows what points back speaks of: "the other three"
     - `asserted`: what a yes/no question claims, where predicates can hold it; `exchanged`: words for what it claims to be exchanged, which are quoted
@@ -77,6 +77,7 @@ class Reading:
     restriction: Filter = field(default_factory=Filter)
     rank: Rank | None = None
     ranks_left_out: tuple[Rank, ...] = ()
+    ranks_apart: tuple[tuple[Rank, str], ...] = ()
     size: Size | None = None
     comparison: Comparison | None = None
     quantifier: Quantifier | None = None

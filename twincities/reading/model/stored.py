@@ -46,16 +46,15 @@ def typed(name: str, value: Any) -> Any:
         "picture": PictureKind,
         "inhabitants": lambda bounds: Inhabitants(*bounds),
         "size": _size,
+        "rank": _rank,
+        "ranks_left_out": lambda ranks: tuple(map(_rank, ranks)),
+        "ranks_apart": lambda ranks: tuple((_rank(one), of) for one, of in ranks),
         "pairs": lambda pairs: tuple((one, other) for one, other in pairs),
     }
     if name in kinds:
         return kinds[name](value)
     if name == "cues":
         return frozenset(map(Cue, value))
-    if name == "rank":
-        return Rank(Measure(value[0]), *value[1:])
-    if name == "ranks_left_out":
-        return tuple(typed("rank", one) for one in value)
     if name == "comparison":
         by, relation, cities, unit, *rest = value
         kept: Any = Comparison(Measure(by), relation, tuple(cities), unit, *rest)
@@ -82,6 +81,10 @@ def typed(name: str, value: Any) -> Any:
     if name in ("unwanted", "restriction"):
         return Filter(**{key: typed(key, each) for key, each in value.items() if each})
     return tuple(value) if isinstance(value, list) else value
+
+
+def _rank(values: list[Any]) -> Rank:
+    return Rank(Measure(values[0]), *values[1:])
 
 
 def _size(values: list[Any]) -> Size:

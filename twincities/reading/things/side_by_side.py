@@ -7,8 +7,10 @@ from itertools import pairwise
 from twincities.nlu.text.mentions import CONDITIONS, CONTINENT, COUNTRY, TIME, YEAR, Mention
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.things.places_had import place_of
+from twincities.table.text.folding import is_unspaced
 
 _ENDS = 2  # places of a pair
+_JOINING_SIGNS = frozenset(",;，、；并")
 
 
 def is_conjoined(clues: Clues, text: str) -> bool:
@@ -16,6 +18,22 @@ def is_conjoined(clues: Clues, text: str) -> bool:
     signs = (text[one.end : other.start].strip() for one, other in pairwise(clues.found))
     joined = clues.has("and") or any(sign in ("+", "&") for sign in signs)
     return joined and not clues.has("or") and not are_apart(clues)
+
+
+def lists_and_picks(clues: Clues, text: str) -> bool:
+    """Whether all are to be told, and behind that it is asked which one is something: "list them and say which is the oldest", 「全部挙げて、どれが一番古いか教えて」."""
+    asked = next((cue for cue in clues.all("which", "who") if cue.first), None)
+    told = next((cue for cue in clues.all("list") if asked and cue.last < asked.first), None)
+    if asked is None or told is None or clues.has("among"):
+        return False
+    objects = clues.places("all", "both", "those", "they", "partnership_noun", "about_all")
+    objects |= {at for at, word in enumerate(clues.words) if "<name>" in word.forms}
+    before = {told.first - 1, *range(told.last + 1, asked.first)}
+    unspaced = told.first > 0 and is_unspaced(clues.words[told.first].forms[0])
+    before |= {*range(told.first)} if unspaced else set()  # 「スペインの提携を挙げて、…」
+    parted = clues.places("and") & {*range(told.last + 1, asked.first)}
+    between = text[clues.words[told.last].start : clues.words[asked.first].start]
+    return bool(objects & before) and (bool(parted) or not _JOINING_SIGNS.isdisjoint(between))
 
 
 def is_paired(clues: Clues, text: str) -> bool:
