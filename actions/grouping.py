@@ -15,7 +15,7 @@ from twincities.reading import Counted, Cue, Dimension, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.places.regions import is_region_code
 
-_MOST_LINES = 20
+MOST_LINES = 20
 
 
 def numbers_by(
@@ -35,7 +35,7 @@ def numbers_by(
         # of each that is named, whether there are any or not
         for key in _named(dimension, question):
             numbers.setdefault(key, 0)
-    asked = {key: number for key, number in numbers.items() if _is_asked_for(dimension, key, question, table)}
+    asked = {key: number for key, number in numbers.items() if is_asked_for(dimension, key, question, table)}
     return Counter(asked) or numbers
 
 
@@ -55,7 +55,7 @@ def _named(dimension: Dimension, question: Reading) -> Sequence[str]:
     return named.get(dimension, ())
 
 
-def _is_asked_for(dimension: Dimension, key: str, question: Reading, table: PartnershipTable) -> bool:
+def is_asked_for(dimension: Dimension, key: str, question: Reading, table: PartnershipTable) -> bool:
     """Whether a group is one of those that a question is about: the countries and the country's cities that it names."""
     home = table.home_country()
     if dimension is Dimension.REGION:
@@ -84,7 +84,7 @@ def say_numbers(
     numbers = numbers_by(dimension, rows, question, table)
     in_order = dimension in (Dimension.YEAR, Dimension.DECADE)
     counted = sorted(numbers.items()) if in_order else numbers.most_common()
-    titles = _titles(dimension, rows, table, replies) if len(rows) <= _MOST_LINES else {}
+    titles = _titles(dimension, rows, table, replies) if len(rows) <= MOST_LINES else {}
     known = question.conditions.countries
     shown = [
         (
@@ -92,7 +92,7 @@ def say_numbers(
             number,
             replies.words.series(titles.get(key, ())),
         )
-        for key, number in counted[:_MOST_LINES]
+        for key, number in counted[:MOST_LINES]
     ]
     lines = [
         replies.phrase(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.answering import AnswerAction
 from actions.claims.dates import dates_of, least_precise
+from actions.ranks_by_group import say_extremes
 from actions.sentences.findings import lead_where_told, verdict_on_all
 from actions.sentences.paging import say_list
 from actions.sentences.premises import say_premises
@@ -54,6 +55,8 @@ class _RankAction(AnswerAction):
             return after
         rank = question.rank or Rank(Measure.AGE, self.greatest)
         question = replace(question, rank=rank)
+        if question.form is Form.GROUP and question.group_by:
+            return self._answer_each(rank, question.group_by, question, context, table, replies)
         claimed = self._claimed(question, context, table)
         among, claims = question, Filter()
         if claimed:
@@ -85,6 +88,25 @@ class _RankAction(AnswerAction):
         self._say(rank, rows, lead, _among(among, subject, table, replies), table, replies)
         cities = ends_of(rows) if len(rows) == 1 else ()
         return after_answer(question, context, Subject(tuple(rows), cities))
+
+    @staticmethod
+    def _answer_each(
+        rank: Rank,
+        dimension: Dimension,
+        question: Reading,
+        context: Context,
+        table: PartnershipTable,
+        replies: Replies,
+    ) -> Context:
+        """Answer with the partnership of each group: "the oldest of each continent"."""
+        whole = replace(question, rank=None, group_by=None, quantifier=None, form=Form.LIST)
+        subject = find_subject(whole, context, table)
+        among = _among(whole, subject, table, replies)
+        if not subject.partnerships:
+            replies.say("utter_none_fit", lead="", filter=describe_filter(subject.conditions, table, replies))
+            return context
+        told = say_extremes(rank, dimension, subject.partnerships, question, among, table, replies)
+        return after_answer(question, context, Subject(tuple(told), ()))
 
     @staticmethod
     def _say_none(

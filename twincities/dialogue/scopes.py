@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
-from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
+from twincities.reading import Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter
 
 _OF_SCOPE_ALONE = frozenset({Cue.SCOPE, Cue.VERBLESS, Cue.BRIEF, Cue.ELLIPTIC, Cue.WHOLE_TABLE})
@@ -21,7 +21,7 @@ _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
 def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
     """The questions of a message; what only says of what the next one asks is made a part of it."""
     found: list[Reading] = []
-    for question in _with_other_ends(_with_places_compared(questions)):
+    for question in _with_other_ends(_with_groups(_with_places_compared(questions))):
         before = found[-1] if found else None
         if before is not None and (attributed := _attributed(before, question)):
             found[-1] = attributed
@@ -60,6 +60,30 @@ def _with_places_compared(questions: Sequence[Reading]) -> list[Reading]:
         bounded = replace(question, countries=there.countries, continents=there.continents)
         found.append(replace(bounded, entities=None, counted=None))
     return found
+
+
+def _with_groups(questions: Sequence[Reading]) -> list[Reading]:
+    """The questions, each for a place in the order of age with the groups that are named before it: "for each continent, tell me the oldest", "how many per country, and which is the oldest of each?"."""
+    found: list[Reading] = []
+    for question in questions:
+        before = found[-1] if found and found[-1].form is Form.GROUP and _ranks_all(question) else None
+        if before is None:
+            found.append(question)
+            continue
+        only_groups = before.is_bare and before.cues <= _OF_EACH_ALONE and not before.unread
+        grouped = replace(question, group_by=before.group_by, form=Form.GROUP)
+        if only_groups:
+            found[-1] = grouped
+        else:
+            of_each = question.quantifier is Quantifier.EACH
+            found.append(replace(grouped, cities=before.cities) if of_each else question)
+    return found
+
+
+def _ranks_all(question: Reading) -> bool:
+    """Whether it asks for a place in the order of age, and of no groups that it names itself."""
+    ranks = question.rank is not None and question.rank.by is Measure.AGE and question.group_by is None
+    return ranks and question.form is not Form.CONFIRM and has_trait(question.intent, Trait.OF_THE_TABLE)
 
 
 def _only_asks_which(question: Reading) -> bool:

@@ -25,6 +25,7 @@ from twincities.interpretation.facts.themes_asked import (
     themes_asked,
     themes_of_table,
 )
+from twincities.interpretation.order.grouped import grouped
 from twincities.interpretation.order.next_in_age import come_between, nearest
 from twincities.interpretation.order.numbers_compared import numbers_compared, sure_of_names, with_numbers_of
 from twincities.interpretation.times.dates_asked import existed, listed_with_dates, times_asked
@@ -40,6 +41,14 @@ _ITSELF = (Pointer.IT, Pointer.THEY)
 _TOLD_OF_THEM = {Cue.AGE, Cue.DATE, Cue.EVENT, Cue.THEMES, Cue.END, Cue.CONTACT, Cue.RENEWED}
 """What is asked of partnerships, and does not tell which."""
 _PLACED_IN_TIME = ("ask_oldest", "ask_newest", "ask_age")
+_TOLD_BY_AGE = {
+    *_PLACED_IN_TIME,
+    "ask_country",
+    "ask_partner",
+    "ask_partnerships",
+    "ask_since",
+    "compare_age",
+}
 _UNSURE = 0.5  # confidence below which "the second newest" rather asks for that, where this came next to mind
 
 
@@ -49,7 +58,7 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = continued(reading, context, table)
     for rule in (
         rather_out_of_scope, come_between, _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, work_asked, proof_asked,
-        _compared, nearest, counted_apart, date_of_two, any_of_themes, theme_claimed_of_told, listed_by_theme, _grouped, jubilee_asked, themes_asked,
+        _compared, nearest, counted_apart, date_of_two, any_of_themes, theme_claimed_of_told, listed_by_theme, grouped, jubilee_asked, themes_asked,
         events_listed, partnerships_of_theme, partners_had, place_beside_partner, countries_of_partners, themes_of_table, only_of_kind, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)
@@ -253,17 +262,6 @@ def _compared_to_it(reading: Reading, context: Context, table: PartnershipTable)
     others = replace(reading, pointer=None, comparison=comparison._replace(cities=rows[0].cities))
     some = replace(others, quantifier=Quantifier.ANY) if form is Form.CONFIRM else others
     return some.asking("ask_partnerships", form)
-
-
-def _grouped(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """Numbers by country, year … and what has the most of something are told by lists."""
-    if reading.group_by is None or not (
-        has_trait(reading.intent, Trait.GROUPED) or reading.has(Cue.GROUPING)
-    ):
-        return reading
-    ranks = reading.rank is not None and reading.rank.by is not Measure.AGE and not reading.names_rows
-    numbers = reading.form is Form.GROUP or reading.number_bounds or ranks
-    return reading.asking("ask_partnerships") if numbers else reading
 
 
 def _with_namesake(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
