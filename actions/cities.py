@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
+from actions.sentences.entities import key_name
 from actions.sentences.replies import Button, Replies
 from actions.sentences.rows import known_for_in_words, names_in_words, place_of
 from actions.sentences.settling import after_answer, follow_ups, settle_subject
@@ -14,11 +15,12 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, other_city
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
-from twincities.reading import Counted, Cue, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.claims import what_known_for
 from twincities.table.known_for import known_by_words
 from twincities.table.models import City
+from twincities.table.places.countries import continent_of
 from twincities.table.whereabouts import lies_in, region_of
 from twincities.table.world_regions import lies_in_any
 
@@ -47,6 +49,10 @@ def _cities_meant(
             raise SubjectMissingError  # "it" is none of a long list
         # In a town's own list, nobody asks where that town is: "and Lyon? … which country is that?"
         return tuple(city for city in cities[-2:] if city != table.hub)[-1:] or cities
+    if question.rank and question.has(Cue.OF_PARTNER) and question.intent == "ask_country":
+        # "In which country is Lyon's oldest partner?" asks for no country of Lyon's, nor for that of all.
+        near = (*question.cities, *(id for id in cities if table.city(id).country == table.home_country()))
+        return tuple(id for id in cities if id not in near) or cities
     if len(cities) == 1 and question.has(Cue.OF_PARTNER) and (question.cities or subject.carried_over):
         # "What is Lyon's partner known for?", "what is our partner in Kenya known for?"
         rows = table.find(replace(question.conditions, themes=(), cities=(cities[0],)))
@@ -118,11 +124,23 @@ class ActionAskCountry(AnswerAction):
                     "utter_region" if region else unknown,
                     city=table.label(city),
                     region=region,
-                    country=replies.words.country(row.country) if region else place_of(city, table, replies),
+                    country=replies.words.country(row.country)
+                    if region
+                    else self._place(city, question, table, replies),
                     buttons=self._buttons(city, table, replies),
                 )
         rows = subject.partnerships
         return after_answer(question, context, Subject(rows, tuple(cities)))
+
+    @staticmethod
+    def _place(city: str, question: Reading, table: PartnershipTable, replies: Replies) -> str:
+        """Where a city lies; where its continent is asked for, with that: "France (Europe)"."""
+        place = place_of(city, table, replies)
+        code = continent_of(table.city(city).country) if question.has(Cue.CONTINENT) else None
+        if code is None:
+            return place
+        continent = key_name(Dimension.CONTINENT, code, table, replies)
+        return replies.words.joined((place, replies.words.in_brackets(continent)))
 
     @staticmethod
     def _means_the_partner(question: Reading, table: PartnershipTable) -> bool:

@@ -42,3 +42,10 @@ def test_each_group_is_told_with_its_oldest_and_the_home_country_is_none(shipped
     assert "- North America: Chongqing – Detroit (United States), since 1983\n" in told
     told = talk.ask("ask_oldest", "which is the oldest in each country?")
     assert "- China" not in told and "- Japan: Chengdu – Kyoto, since 1983" in told
+
+
+def test_the_country_or_continent_of_the_oldest_partner_is_told(shipped_table):
+    talk = Talk(shipped_table)
+    told = talk.ask("ask_country", "which country is the oldest partner in?")
+    assert told == "Bordeaux is in France."
+    assert "France (Europe)" in talk.ask("ask_country", "which continent is the oldest partner in?")

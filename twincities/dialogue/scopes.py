@@ -13,6 +13,7 @@ from twincities.table import Filter
 _OF_SCOPE_ALONE = frozenset({Cue.SCOPE, Cue.VERBLESS, Cue.BRIEF, Cue.ELLIPTIC, Cue.WHOLE_TABLE})
 _OF_STATE_ALONE = frozenset({Cue.VERBLESS, Cue.BRIEF, Cue.CONJOINED})
 _OF_EACH_ALONE = frozenset({Cue.VERBLESS, Cue.BRIEF, Cue.SEVERALLY, Cue.ABOUT_ALL})
+_OF_GROUPS_ALONE = _OF_EACH_ALONE | {Cue.CONTINENT, Cue.REGION, Cue.DATE}
 _STATES = frozenset({Cue.STILL, Cue.END, Cue.ENDED, Cue.DORMANT, Cue.SUSPENDED, Cue.INACTIVE})
 _POINTING_BACK = (None, Pointer.THEY, Pointer.THOSE)
 _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
@@ -70,7 +71,7 @@ def _with_groups(questions: Sequence[Reading]) -> list[Reading]:
         if before is None:
             found.append(question)
             continue
-        only_groups = before.is_bare and before.cues <= _OF_EACH_ALONE and not before.unread
+        only_groups = before.is_bare and before.cues <= _OF_GROUPS_ALONE and not before.unread
         grouped = replace(question, group_by=before.group_by, form=Form.GROUP)
         if only_groups:
             found[-1] = grouped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twincities.nlu.text.mentions import CITY, COUNTRY, YEAR
-from twincities.reading.conditions import populations
+from twincities.reading.conditions import populations, renewals
 from twincities.reading.events import event_terms
 from twincities.reading.forms import forms, ways
 from twincities.reading.model.cue import Cue
@@ -19,7 +19,7 @@ from twincities.table.text.folding import is_unspaced
 
 _BRIEF = 3  # words
 _VERBS = ("wh", "how_many", "how_long", "yes_no", "finite", "list", "polite", "whether")
-_REACH = 4  # words between a negation and what it denies, a date and the tie that it dates
+_REACH = 4  # words between a date and the tie that it dates
 
 
 def are_active(clues: Clues) -> bool:
@@ -63,9 +63,9 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.WHY: clues.has("why"),
         Cue.BECAUSE: clues.has("because"),
         Cue.CAME_ABOUT: clues.has("came_about"),
-        Cue.RENEWED: clues.has("renewed", "raised"),
+        Cue.RENEWED: renewals.is_spoken_of(clues),
         Cue.TIMES: clues.has("times_number"),
-        Cue.NEVER_RENEWED: _is_not_renewed(clues),
+        Cue.NEVER_RENEWED: renewals.is_denied(clues),
         Cue.SOME_TIE: _is_some_tie(clues),
         Cue.MOST_OFTEN: clues.has("most", "most_often"),
         Cue.FORMER_TOO: clues.has("former_too"),
@@ -98,6 +98,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.DOINGS_ASKED: clues.has("doings_asked"),
         Cue.EACH_OTHER: clues.has("each_other"),
         Cue.REGION: clues.has("region_noun"),
+        Cue.CONTINENT: clues.has("continent_noun"),
         Cue.THAT_PLACE: clues.has("that_place"),
         Cue.THAT_PLACE_NAMED: clues.has("that_place_named"),
         Cue.THAT_CITY: clues.has("that_city"),
@@ -218,15 +219,6 @@ def _leaves_own_unsaid(clues: Clues) -> bool:
     return bool(behind) and {*range(behind[-1], len(clues.words))} <= places
 
 
-def _is_not_renewed(clues: Clues) -> bool:
-    """Whether it is said of something that it was not renewed: "those that were never renewed"."""
-    # "Which were renewed besides that one?" leaves out and denies nothing.
-    no = clues.places("negation", "none") - clues.places("outside")
-    return clues.has("never_renewed") or any(
-        no & set(range(cue.first - _REACH, cue.first)) for cue in clues.all("renewed")
-    )
-
-
 def _is_some_tie(clues: Clues) -> bool:
     """Whether no certain partnership is spoken of: "was an agreement renewed twice?"."""
     certain = clues.places("definite", "of", "our", "those")
@@ -298,4 +290,6 @@ def _leaves_compared_open(clues: Clues) -> bool:
     end = len(clues.words) - 1
     compares = clues.has("older", "younger") and clues.has("than") and not clues.has("wh")
     open_ended = any(cue.last == end for cue in clues.all("left_open"))
-    return compares and open_ended and any(cue.last >= end - 1 for cue in clues.all("ones"))
+    return (
+        compares and open_ended and any(cue.last >= end - 1 for cue in clues.all("ones", "partnership_noun"))
+    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import has_event_about, own_conditions
+from twincities.interpretation.entities.cities_at_home import home_with_others, without_home
 from twincities.interpretation.entities.entities_again import lacking, of_last, of_other_cities
 from twincities.interpretation.entities.those_having import of_those
 from twincities.interpretation.events.without_events import without_events
@@ -34,7 +35,8 @@ _OF_PARTNERS = AREAS | {Dimension.YEAR, Dimension.DECADE}
 def entities_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which Chinese cities have no partner in Japan?" asks for cities, whatever it was read as."""
     last = context.last_question
-    reading = _ranked_groups(_without_home(_of_partner_cities(reading, table), table), table)
+    reading = without_home(_of_partner_cities(reading, table), table)
+    reading = _ranked_groups(home_with_others(reading, table), table)
     reading = without_events(_other_themes(reading), context)
     if last and last.entities:
         again = of_other_cities(reading, last, last.entities) or of_those(reading, last)
@@ -129,17 +131,6 @@ def _of_regions_abroad(reading: Reading, table: PartnershipTable) -> Reading:
     if any(home not in one.countries for one in asked.having if one.countries or one.continents):
         return replace(reading, countries=(home, *reading.countries))
     return replace(reading, entities=asked._replace(foreign=True))
-
-
-def _without_home(reading: Reading, table: PartnershipTable) -> Reading:
-    """ "Which Russian city has two Chinese partners?" asks for cities in Russia, where each partnership has one in China."""
-    asked, home = reading.entities, table.home_country()
-    counts = asked is not None and asked.kind is Dimension.CITY and len(asked.having) == 1
-    having = asked.having[0] if asked and counts else None
-    if having is None or having.what is not Measure.PARTNERSHIPS or having.countries or having.continents:
-        return reading
-    abroad = tuple(code for code in reading.countries if code != home)
-    return replace(reading, countries=abroad) if abroad and not having.cities else reading
 
 
 def _all_claimed(reading: Reading) -> Reading | None:
@@ -263,7 +254,9 @@ def _of_partners(asked: Entities, reading: Reading) -> bool:
     """Whether places or times are asked for that have a number of one city's partners: "does Lyon have two in any country?"."""
     if len(reading.cities) != 1 or asked.kind not in _OF_PARTNERS or reading.has(Cue.TURNS):
         return False
-    lists = asked.kind is Dimension.CONTINENT or (
+    # "Which continent is Lyon in?" asks for none of partners.
+    placed = reading.intent == "ask_country" and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}
+    lists = (asked.kind is Dimension.CONTINENT and not placed) or (
         asked.kind is Dimension.REGION and (asked.several or reading.form is Form.COUNT)
     )
     if lists and reading.form is not Form.CONFIRM:

@@ -130,12 +130,15 @@ def _place_of_event_told(
 
 
 def countries_of_partners(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which countries have a sister city of Lyon?" asks where its partners lie, and not who they are."""
+    """ "Which countries have a sister city of Lyon?", "which countries is Lyon linked with?" asks where its partners lie, and not who they are."""
     asked = reading.entities
-    asks = reading.intent == "ask_partner" and reading.form in (Form.TELL, Form.LIST)
+    tied = (
+        reading.intent == "ask_country" and reading.counted is Counted.COUNTRIES and reading.has(Cue.TWINNED)
+    )
+    asks = (reading.intent == "ask_partner" or tied) and reading.form in (Form.TELL, Form.LIST)
     if not asks or asked is None or asked.kind is not Dimension.COUNTRY or reading.conditions or reading.rank:
         return reading
-    of_city = len(reading.cities) == 1 and asked.having == (Having(cities=reading.cities),)
+    of_city = len(reading.cities) == 1 and (tied or asked.having == (Having(cities=reading.cities),))
     lie = replace(reading, entities=None, cues=reading.cues | {Cue.OF_PARTNER})
     return lie.asking("ask_country", Form.TELL) if of_city else reading
 

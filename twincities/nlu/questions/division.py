@@ -102,7 +102,8 @@ class Divider:
     def _only_exclaims(self, part: Message) -> bool:
         """Whether a part names nothing and is surely one of the exclamations."""
         likely = sum(likelihood_of(part, intent) for intent in self.exclamations)
-        return intent_of(part) in self.exclamations and likely >= _EXCLAIMED and not part.get(ENTITIES)
+        bare = not part.get(ENTITIES) and not any(map(str.isdigit, str(part.get(TEXT))))  # ", top 5"
+        return intent_of(part) in self.exclamations and likely >= _EXCLAIMED and bare
 
     def _is_understood(self, part: Message) -> bool:
         return confidence_of(part) >= self.threshold

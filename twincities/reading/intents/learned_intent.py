@@ -14,7 +14,7 @@ from twincities.reading.intents.of_facts import (
     WHATEVER_WAS_LEARNED,
     WITH_CHATTER,
 )
-from twincities.reading.intents.of_order import OF_ORDER
+from twincities.reading.intents.of_order import OF_ORDER, OF_RANKED
 from twincities.reading.intents.of_ties import (
     CLAIMED_TO_BE_PARTNERS,
     NOT_SO,
@@ -34,6 +34,7 @@ RULES = (
     *OF_WEB_PAGES,
     *OF_DOINGS,
     *OF_PEOPLE_AND_SOURCES,
+    *OF_RANKED,
     *OF_EVENTS,
     *OF_PLACES,
     *PARTNERS_ASKED_FOR,

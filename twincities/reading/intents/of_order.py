@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from twincities.nlu.text.mentions import CITY
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, THEME
 from twincities.reading.intents.of_ties import OF_TIES
 from twincities.reading.intents.rule import ANY, GUESSED, HARDLY, HOWEVER_SURE, UNREAD, UNSURE, Rule, rule
 
 _EXTREMES = "ask_newest ask_oldest"
 _ORDERED = "fewest largest most newest oldest ordinal"
 _NOT_PLACED = f"{OF_TIES} beginning day end event_noun month newest of_date oldest when year_noun"
+_OF_NO_OTHER = "all each fewest group how_many most wise"
+_TOLD_OF_ONE = "ask_anniversary ask_common ask_exchanges ask_known_for ask_source"
 
 
 def _extreme(intent: str, concept: str, other: str) -> tuple[Rule, ...]:
@@ -26,7 +28,21 @@ def _extreme(intent: str, concept: str, other: str) -> tuple[Rule, ...]:
     )  # fmt: skip
 
 
+OF_RANKED = (
+    rule("what are the themes of the oldest?", "ask_exchanges", learned=_EXTREMES, said="theme_noun",
+         any_of="newest oldest ordinal", unless=f"{_OF_NO_OTHER} which", not_about=(THEME,)),
+    rule("最早的伙伴在哪个国家", "ask_country", learned=_EXTREMES,
+         any_of=("newest oldest ordinal", "continent_noun country_noun", "held_in lying of_partner", "what which"),
+         unless=_OF_NO_OTHER, not_about=(CONTINENT, COUNTRY)),
+    rule("最早的伙伴以什么闻名", learned=_EXTREMES, said="what", any_of="newest oldest ordinal",
+         unless=f"{_OF_NO_OTHER} how_long when which who", likelier=_TOLD_OF_ONE),
+    rule("「一番古い提携の出典は」", learned=_EXTREMES, any_of="newest oldest ordinal",
+         unless=f"{_OF_NO_OTHER} list wh", likelier="ask_source"),
+)  # fmt: skip
+"""On what is asked of the one that has a place in an order, where the order alone was understood."""
+
 OF_ORDER = (
+    rule("which is furthest away?", "ask_distance", any_of="closest farthest"),
     rule("did any two partnerships begin in the same year?", "ask_partnerships", learned="compare_age",
          said="any partnership_noun same_age", nameless=True),
     rule("which came later?", "compare_age", learned="goodbye", said="which", any_of="older younger"),

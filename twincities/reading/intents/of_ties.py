@@ -72,6 +72,8 @@ CLAIMED_TO_BE_PARTNERS = (
 """On whether a city that was named is one of the partners."""
 
 PARTNERS_ASKED_FOR = (
+    rule("Which is paused?", "ask_partnerships", learned="ask_repeat",
+         any_of="dormant_so end suspended_so whole_table", nameless=True),
     rule("take out those that began before 1985", "ask_partnerships", learned="ask_since",
          said="opening_negation", unless="how_long wh yes_no", among="ask_partnerships"),
     rule("What has Lyon by way of partners?", learned="ask_known_for", said="having of_partner what",
@@ -84,6 +86,8 @@ PARTNERS_ASKED_FOR = (
          unless=OF_TIES, likelier=OF_TEXTS),
     rule("in which pairs does silk play a part?", learned="out_of_scope", below=UNSURE,
          said="partnership_noun", about=(THEME,), likelier="ask_partnerships"),
+    rule("« Lyon elle en a combien »", learned="out_of_scope", said="having how_many", about=(CITY,),
+         not_about=(UNREAD,), likelier="ask_partnerships"),
     rule("which is the only city from Ireland?", "ask_partnerships", learned="out_of_scope", below=HARDLY,
          any_of=("which who", "city_noun partnership_noun"), about=(COUNTRY,), likelier=FOR_PARTNERS),
     rule("I write on our town in Japan, what is it called?", learned="define_sister_city out_of_scope",

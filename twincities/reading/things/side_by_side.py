@@ -38,7 +38,9 @@ def lists_and_picks(clues: Clues, text: str) -> bool:
 
 def is_paired(clues: Clues, text: str) -> bool:
     """Whether words or a dash between names take them for a pair."""
-    return any(is_dashed(text, *two) for two in pairwise(clues.cities)) or clues.has("joining")
+    return any(is_dashed(text, *two) for two in pairwise(clues.cities)) or any(
+        not clues.says(cue.last + 1, "who") for cue in clues.all("joining")
+    )  # 和谁 joins no two names
 
 
 def is_dashed(text: str, one: Mention, other: Mention) -> bool:
