@@ -31,6 +31,10 @@ def numbers_by(
             for one in entities_of(dimension, rows, table)
         }
     )
+    if dimension is Dimension.THEME and not of_events:
+        # What a partnership is about stands in its texts, too.
+        for key in question.conditions.themes:
+            numbers[key] = len({*rows} & {*table.find(Filter(themes=(key,)))})
     if question.has(Cue.SEVERALLY):
         # of each that is named, whether there are any or not
         for key in _named(dimension, question):
@@ -84,7 +88,8 @@ def say_numbers(
     numbers = numbers_by(dimension, rows, question, table)
     in_order = dimension in (Dimension.YEAR, Dimension.DECADE)
     counted = sorted(numbers.items()) if in_order else numbers.most_common()
-    titles = _titles(dimension, rows, table, replies) if len(rows) <= MOST_LINES else {}
+    by_texts = dimension is Dimension.THEME and bool(question.conditions.themes)
+    titles = _titles(dimension, rows, table, replies) if len(rows) <= MOST_LINES and not by_texts else {}
     known = question.conditions.countries
     shown = [
         (

@@ -39,6 +39,8 @@ def key_name(
             return replies.words.place(key) if in_sentence else replies.words.country(key)
         case Dimension.CONTINENT:
             return replies.words.continent(key)
+        case Dimension.THEME if table.has_theme(key):
+            return table.said(table.theme(key).name)
         case Dimension.DECADE:
             return replies.phrase("phrase_the_decade" if in_sentence else "phrase_decade", first=key)
         case Dimension.CITY:

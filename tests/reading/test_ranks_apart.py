@@ -32,6 +32,14 @@ def test_a_place_in_the_order_belongs_to_the_name_beside_it(table, language, tex
     )
 
 
+def test_an_ordinal_belongs_to_the_order_behind_it(table):
+    read = reader(table, language="ja")
+    asked = asked_severally(read("フランスで三番目に古いのとスペインで二番目に新しいのは", "ask_oldest"))
+    assert [(one.rank.greatest, one.rank.place) for one in asked if one.rank] == [(True, 3), (False, 2)]
+    ends = asked_severally(read("フランスの最初と最新の提携はいつ", "ask_since"))
+    assert [one.rank.greatest for one in ends if one.rank] == [True, False]
+
+
 def test_what_is_asked_of_places_stays_and_so_does_their_number(table):
     asked = asked_severally(reader(table)("when did the two oldest of Lyon and the newest of Houston begin?", "ask_since"))  # fmt: skip
     assert [one.intent for one in asked] == ["ask_since"] * 2

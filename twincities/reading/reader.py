@@ -132,7 +132,13 @@ def read_question(
         clues.found = [replace(one, value=values.get(one.start, one.value)) for one in clues.found]
     intent, of_size = forms.intent(clues), populations.size(clues)
     quantifier, comparison = quantities.quantifier(clues, form), _comparison(clues, of_size is not None)
-    placed = clues.intent == intent or intent not in ("ask_partnerships", "ask_not_recorded")
+    placed = (
+        clues.intent == intent
+        or intent not in ("ask_partnerships", "ask_not_recorded")
+        or (
+            intent == "ask_not_recorded" and clues.has("oldest", "newest")  # "contact for the oldest"
+        )
+    )
     in_order = intent == "ask_partnerships" and clues.has("sorted_by_age", "newest_first")
     rank = comparisons.rank(clues) if placed and not in_order else None
     compares = comparison is not None and (comparison.says_with_what or not clues.names_date)

@@ -81,7 +81,8 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
     of_each = reading.has(Cue.SEVERALLY) or kind is Dimension.CITY
     if by or reading.form is not Form.COUNT or not of_each:
         return reading
-    return replace(reading, group_by=kind, entities=None).asking("ask_partnerships", Form.GROUP)
+    apart = replace(reading, group_by=kind, entities=None, cues=reading.cues - {Cue.CONJOINED})
+    return apart.asking("ask_partnerships", Form.GROUP)
 
 
 def others_counted_apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twincities.nlu.text.mentions import CITY, CONDITIONS, CONTINENT, COUNTRY, YEAR, Mention
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, YEAR, Mention
+from twincities.reading.conditions.described_reference import described_reference, describing
 from twincities.reading.conditions.restriction import filter_of
 from twincities.reading.model.selection import Comparison, Rank
 from twincities.reading.model.terms import Measure
-from twincities.reading.names.ties import Named, named
+from twincities.reading.names.ties import named
 from twincities.reading.numbers import orders
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import SpottedCue
@@ -20,7 +21,7 @@ _OF_TIME = ("of_age", "of_date", "year_noun", "difference", "how_long")
 
 def rank(clues: Clues) -> Rank | None:
     """The place in an order that is asked for."""
-    held_against = _reference(clues)
+    held_against = described_reference(clues)
     return orders.rank(clues.within(0, held_against.start), False) if held_against else orders.rank(clues)
 
 
@@ -67,9 +68,9 @@ def _bounds(clues: Clues) -> tuple[Clues, ...]:
 
 def _comparison(clues: Clues) -> Comparison | None:
     cities, paired = _cities_held_against(clues)
-    behind = _reference(clues)
+    behind = described_reference(clues)
     held_against = clues.within(behind.start, behind.stop) if behind else None
-    described = filter_of(_describing(held_against)) if held_against else Filter()
+    described = filter_of(describing(held_against)) if held_against else Filter()
     relation = _relation(clues, bool(cities or held_against))
     if relation is None:
         return None
@@ -166,48 +167,6 @@ def _more_of_names(clues: Clues) -> SpottedCue | None:
     return cue if alone else None
 
 
-def _reference(clues: Clues) -> range | None:
-    """The words that describe what rows are held against: "older than [the panda pair]", "in the same year as [the newest]"."""
-    compared = list(clues.all("older", "younger", "same_age", "same_country", "same_theme", "more_events"))
-    if not compared:
-        return None
-    marks = [
-        cue
-        for cue in clues.all("than", "like")
-        if cue.last >= compared[0].last or clues.says(cue.last + 1, "oldest", "newest")
-    ] or compared[:1]
-    begin = marks[0].last + 1
-    # 比最早的: where there are no articles, the place in an order stands right behind.
-    ranked = next(
-        (cue.first for cue in clues.all("oldest", "newest") if cue.first in (begin - 1, begin)), None
-    )
-    if marks != compared[:1] and ranked is not None:
-        begin = ranked
-    elif not clues.says(begin, "definite", "those", "it", "ones") or _set_off(clues, begin):
-        return None
-    ends = [cue.first for cue in clues.all("yes_no", "finite", "and", "or") if cue.first > begin]
-    behind = range(begin, min(ends, default=len(clues.words)))
-    # "which is older, the panda pair or the wine pair?"
-    alternatives = marks == compared[:1] and clues.has("or")
-    words = clues.within(behind.start, behind.stop)
-    says = bool(_describing(words)) or words.has("oldest", "newest")
-    return behind if says and not alternatives and not named(words, CITY) else None
-
-
-def _set_off(clues: Clues, at: int) -> bool:
-    """Whether a sign stands before a word: "and those that came later, the ones of 1983" are those of 1983."""
-    return at > 0 and clues.words[at].start > clues.words[at - 1].end + 1
-
-
-def _describing(words: Clues) -> list[Named]:
-    """The names that describe a partnership; a date only where it is no bound: "older than the one from 1983"."""
-    return [
-        one
-        for one in named(words, *CONDITIONS)
-        if one.mention.kind != YEAR or words.has("partnership_noun", "ones", "those", "it")
-    ]
-
-
 def _points_at_year(clues: Clues) -> bool:
     """Whether "the same year" is that talked about, and not one that several share: "did those two begin in the same year?"."""
     several = clues.has("partnership_noun", "plural", "those", "they", "so_many", "both", "each_other")
@@ -220,8 +179,8 @@ def reference_names(clues: Clues) -> list[Mention]:
 
 
 def _reference_names(clues: Clues) -> list[Mention]:
-    if behind := _reference(clues):
-        return [one.mention for one in _describing(clues.within(behind.start, behind.stop))]
+    if behind := described_reference(clues):
+        return [one.mention for one in describing(clues.within(behind.start, behind.stop))]
     return _reference_cities(clues)
 
 

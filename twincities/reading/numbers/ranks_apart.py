@@ -41,9 +41,10 @@ def ranks_apart(clues: Clues) -> tuple[tuple[Rank, str], ...]:
 def _ranks(clues: Clues) -> Iterator[tuple[int, Rank]]:
     """The places in the order of age that are named, by their offsets."""
     extremes = list(clues.all("oldest", "newest"))
+    begin = 0
     for cue in clues.all("oldest", "newest", "ordinal"):
         if cue.concept != "ordinal":
-            part = clues.within(max(0, cue.first - _BESIDE), cue.last + 1)
+            part, begin = clues.within(begin, cue.last + 1), cue.last + 1
             yield cue.start, Rank(Measure.AGE, cue.concept == "oldest", *place_of(part, cue))
         elif cue.value and not any(
             one.first - cue.last <= _BESIDE and cue.first - one.last <= _BESIDE for one in extremes

@@ -26,8 +26,9 @@ _NAMELESS = {
 
 
 def without_names_in_phrases(cues: Iterable[SpottedCue], question: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The question without the names that are only part of a set phrase."""
-    start = int(question.get("start") or 0)
+    """The question without the names that are only part of a set phrase; what stands behind "than" is meant: 比葡萄酒那对更晚."""
+    start, cues = int(question.get("start") or 0), list(cues)
+    against = [cue for cue in cues if cue.concept == "than"]
     phrases = [(cue, _NAMELESS[cue.concept]) for cue in cues if cue.concept in _NAMELESS]
     if not phrases:
         return question
@@ -38,5 +39,6 @@ def without_names_in_phrases(cues: Iterable[SpottedCue], question: Mapping[str, 
             one["entity"] == kind and cue.start <= int(one.get("start") or 0) - start < cue.end
             for cue, kind in phrases
         )
+        or any(cue.start <= int(one.get("start") or 0) - start < cue.end for cue in against)
     ]
     return {**question, "entities": kept}
