@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.interpretation.interpretation import interpreted
+from twincities.reading import Form
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,9 @@ def test_places_and_dates_that_are_no_partnership_are_held_against_nothing(shipp
 def test_who_to_ask_about_the_oldest_is_asked_of_that(shipped_table):
     rank = reader(shipped_table)("contact for the oldest", "ask_oldest").rank
     assert rank is not None and rank.greatest
+
+
+def test_those_of_the_year_of_the_oldest_are_a_list(shipped_table):
+    read = reader(shipped_table, language="ja")("一番古いのと同じ年に始まったのは", "ask_oldest")
+    asked = interpreted(read, Context(), shipped_table)
+    assert (asked.intent, asked.form, asked.rank) == ("ask_partnerships", Form.LIST, None)

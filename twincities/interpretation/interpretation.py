@@ -130,9 +130,8 @@ def _extreme_listed(reading: Reading, context: Context, table: PartnershipTable)
             "ask_oldest" if rank.greatest else "ask_newest", Form.TELL
         )  # "Lyon's first two"
     if reading.form is Form.CONFIRM and reading.intent == "ask_country" and reading.names_rows:
-        return reading.asking(
-            "ask_oldest" if rank.greatest else "ask_newest"
-        )  # "is Lyon's the first with Spain?"
+        # "Is Lyon's the first with Spain?"
+        return reading.asking("ask_oldest" if rank.greatest else "ask_newest")
     in_place = reading.intent == "ask_country" and bool(reading.conditions) and not reading.names_rows
     of_place = reading.entities is not None and reading.entities.kind in AREAS
     likeliest = reading.runners_up[0] if reading.runners_up and reading.confidence < _UNSURE else ""
@@ -211,6 +210,9 @@ def _all_that_compare(
     of_several = reading.has(Cue.PARTNERSHIP) and reading.has(Cue.SEVERAL)
     if not comparison.says_with_what:
         return _compared_to_it(reading, context, table)
+    placed = comparison.rank and not reading.rank and reading.intent in ("ask_oldest", "ask_newest")
+    if placed and reading.form is Form.TELL and not reading.cities:  # 「一番古いのと同じ年に始まったのは」
+        return reading.asking("ask_partnerships", Form.LIST)
     which = which or (reading.has(Cue.ELLIPTIC) and not reading.has(Cue.ALTERNATIVE))
     # "Which of Lyon's partnerships are older?"
     which = which or (of_several and reading.form is Form.COMPARE)
