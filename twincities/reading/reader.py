@@ -11,7 +11,6 @@ from twincities.nlu.questions.question_marks import asks_at_its_end
 from twincities.nlu.text import mentions
 from twincities.nlu.text.mentions import Mention, as_mention
 from twincities.reading import pointing
-from twincities.reading.claims.amounts import tells_how_many
 from twincities.reading.claims.asserting import assertion, exchanged
 from twincities.reading.conditions import comparisons, populations
 from twincities.reading.conditions.people_left_out import people_left_out, said_to_be_looked_after
@@ -22,6 +21,7 @@ from twincities.reading.events.celebrated import celebrated
 from twincities.reading.events.described import described
 from twincities.reading.events.happenings import asks_for_happening
 from twincities.reading.forms import forms
+from twincities.reading.forms.learned_form import form_of
 from twincities.reading.forms.pictures import picture
 from twincities.reading.intents.learned_intent import learned_intent
 from twincities.reading.intents.taken_for_chatter import taken_for_chatter
@@ -62,8 +62,6 @@ from twincities.reading.things.side_by_side import pairs_held_against
 from twincities.reading.things.unread_things import is_had, unread_in
 from twincities.table import DateSpan, Filter, Period
 
-_SURE_OF_FORM = 0.9
-_LEARNED_FORMS = frozenset({Form.TELL, Form.CONFIRM, Form.COUNT, Form.LIST})
 _NO_WORDS: Mapping[int, str] = {}
 _NO_KINDS: Mapping[str, Collection[str]] = {}
 
@@ -118,7 +116,7 @@ def read_question(
         asks_at_its_end(text, language),
     )
     clues, ranks_left_out = without_ranks_left_out(clues)
-    form = _form(clues, question.get("form"))
+    form = form_of(clues, question.get("form"))
     clues, ahead = without_what_is_ahead(clues)
     if ahead:
         found = clues.found
@@ -269,35 +267,6 @@ def _mentions_in(question: Mapping[str, Any]) -> list[Mention]:
         for entity in question["entities"]
         if isinstance(entity.get("start"), int) and start <= entity["start"] < end
     ]
-
-
-def _form(clues: Clues, learned: Mapping[str, Any] | None) -> Form:
-    """The form by the cues of a question, unless another one was surely learned from its words as a whole."""
-    told = forms.form(clues, str(learned["name"]) if learned else "")
-    if not learned or float(learned["confidence"]) < _SURE_OF_FORM:
-        return told
-    name = str(learned["name"])
-    if name == Form.CONFIRM and (forms.leaves_open(clues) or forms.describes(clues) or forms.narrows(clues)):
-        return told
-    if told not in _LEARNED_FORMS or name not in _LEARNED_FORMS:
-        return told
-    if told is Form.COUNT and name == Form.TELL and _counts_ties(clues):
-        return told
-    # What ends in a question mark, or asks to agree, and has no word that asks can only be answered by yes or no.
-    claims = (
-        (clues.is_asked and not clues.has("wh"))
-        or forms.states_of_all(clues)
-        or forms.asks_to_agree(clues)
-        or tells_how_many(clues)
-    )
-    return told if told is Form.CONFIRM and claims else Form(name)
-
-
-def _counts_ties(clues: Clues) -> bool:
-    """Whether the very words ask how many partnerships: "how many twinnings have been renewed at least once?"."""
-    number = clues.first("how_many")
-    of_ties = number is not None and clues.behind(number, "partnership_noun", within=0) is not None
-    return of_ties and clues.intent == "ask_partnerships"
 
 
 def _claimed(entity: Mapping[str, Any]) -> Mapping[str, Any]:

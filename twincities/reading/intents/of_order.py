@@ -31,6 +31,8 @@ def _extreme(intent: str, concept: str, other: str) -> tuple[Rule, ...]:
 OF_RANKED = (
     rule("what are the themes of the oldest?", "ask_exchanges", learned=_EXTREMES, said="theme_noun",
          any_of="newest oldest ordinal", unless=f"{_OF_NO_OTHER} which", not_about=(THEME,)),
+    rule("what kind of tie is the oldest?", "ask_overview", learned=_EXTREMES, said="kind_of_tie",
+         any_of="newest oldest ordinal", unless=_OF_NO_OTHER),
     rule("最早的伙伴在哪个国家", "ask_country", learned=_EXTREMES,
          any_of=("newest oldest ordinal", "continent_noun country_noun", "held_in lying of_partner", "what which"),
          unless=_OF_NO_OTHER, not_about=(CONTINENT, COUNTRY)),
