@@ -117,30 +117,32 @@ class ActionAskCountry(AnswerAction):
                     buttons=self._buttons(city, table, replies),
                 )
             else:
-                code = region_of(row) if of_region else None
-                region = _region_in_words(row, code, table, replies) if of_region else ""
-                unknown = "utter_region_unknown" if of_region else "utter_country"
-                replies.say(
-                    "utter_region" if region else unknown,
-                    city=table.label(city),
-                    region=region,
-                    country=replies.words.country(row.country)
-                    if region
-                    else self._place(city, question, table, replies),
-                    buttons=self._buttons(city, table, replies),
-                )
+                self._say_place(row, question, table, replies)
         rows = subject.partnerships
         return after_answer(question, context, Subject(rows, tuple(cities)))
 
-    @staticmethod
-    def _place(city: str, question: Reading, table: PartnershipTable, replies: Replies) -> str:
-        """Where a city lies; where its continent is asked for, with that: "France (Europe)"."""
-        place = place_of(city, table, replies)
-        code = continent_of(table.city(city).country) if question.has(Cue.CONTINENT) else None
-        if code is None:
-            return place
-        continent = key_name(Dimension.CONTINENT, code, table, replies)
-        return replies.words.joined((place, replies.words.in_brackets(continent)))
+    def _say_place(self, row: City, question: Reading, table: PartnershipTable, replies: Replies) -> None:
+        """Say where a city is: its country, and the continent or region that is asked for."""
+        claims = question.form is Form.CONFIRM
+        of_region = question.has(Cue.REGION) and not claims
+        of_continent = question.has(Cue.CONTINENT) and not (claims or of_region)
+        code = region_of(row) if of_region else continent_of(row.country) if of_continent else None
+        region = _region_in_words(row, code, table, replies) if of_region else ""
+        continent = replies.words.continent(code) if of_continent and code else ""
+        if region or continent:
+            response = "utter_region" if region else "utter_continent"
+        else:
+            response = "utter_region_unknown" if of_region else "utter_country"
+        replies.say(
+            response,
+            city=table.label(row.id),
+            region=region,
+            continent=continent,
+            country=replies.words.country(row.country)
+            if region or continent
+            else place_of(row.id, table, replies),
+            buttons=self._buttons(row.id, table, replies),
+        )
 
     @staticmethod
     def _means_the_partner(question: Reading, table: PartnershipTable) -> bool:

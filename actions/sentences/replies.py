@@ -47,6 +47,14 @@ class _Reply:
     data: Mapping[str, Any]
     picture: Order | None = None
 
+    def tells_no_more_than(self, other: _Reply) -> bool:
+        """Whether all that it says stands in another one: the number of a list and the list itself, of "how many, and which?"."""
+        if (self.response, self.values) == (other.response, other.values):
+            return True
+        counted = {self.response, other.response} == {"utter_count_fit", "utter_some_fit"}
+        same = (self.values.get(name) == other.values.get(name) for name in ("items", "filter", "count"))
+        return counted and all(same) and not self.values.get("lead")
+
 
 class Replies:
     """Collects the replies of one turn, in the words of one language.
@@ -73,14 +81,14 @@ class Replies:
         picture: Order | None = None,
         **values: Any,
     ) -> None:
-        """Add a response of the domain; the same one with the same values is said once only.
+        """Add a response of the domain; what tells no more than one before it is not said.
 
         `claims` are what the response passes on of the table, `data` is what it says as data (actions.sentences.details), and
         `picture` is shown with it.
         """
         self._said += 1
         reply = _Reply(response, values, tuple(buttons), tuple(claims), data or {}, picture)
-        if not any((other.response, other.values) == (response, values) for other in self._replies):
+        if not any(map(reply.tells_no_more_than, self._replies)):
             self._replies.append(reply)
 
     def phrase(self, name: str, /, **values: Any) -> str:

@@ -123,6 +123,7 @@ def test_the_place_and_the_country_are_checked(talk):
     assert talk.ask("ask_event_place", "is Turin Week in Lyon").startswith("Yes. Turin Week is held in Lyon")
     assert talk.ask("ask_country", "is Turin in France").startswith("No. Turin is in Italy.")
     assert "Yes. Turin is in Italy" in talk.ask("ask_country", "is Turin in Italy")
+    assert talk.ask("ask_country", "which continent is Turin on").startswith("Turin is in Europe (Italy).")
 
 
 def test_an_event_that_is_not_in_the_table_is_not_made_up(talk):

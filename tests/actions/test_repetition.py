@@ -6,9 +6,12 @@ import re
 from itertools import chain
 
 import pytest
+from rasa_sdk.executor import CollectingDispatcher
 
+from actions.sentences.replies import Replies
 from tests.actions.talk import Talk
 from twincities.dialogue.lately import TURNS
+from twincities.wording import wording_in
 
 _END = re.compile(r"(?<=[.!?])\s+|\n")
 
@@ -52,3 +55,15 @@ def test_no_sentence_is_said_twice_in_three_turns(shipped_table, monkeypatch, as
     ]
     assert repeated == []
     assert sum("China's Top Twin Cities" in " ".join(one) for one in said) >= 2  # whole again, in between
+
+
+def test_the_number_of_a_list_is_not_said_again_with_the_list():
+    replies, dispatcher = Replies(wording_in("de")), CollectingDispatcher()
+    for response, items in (
+        ("utter_count_fit", "- Lyon"),
+        ("utter_some_fit", "- Lyon"),
+        ("utter_some_fit", "- Turin"),
+    ):
+        replies.say(response, items=items, filter="mit einer Stadt in Frankreich", count=3, lead="")
+    replies.send(dispatcher)
+    assert [one["response"] for one in dispatcher.messages] == ["utter_count_fit", "utter_some_fit"]

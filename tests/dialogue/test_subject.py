@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.interpretation.test_rules import table_called
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject
@@ -244,3 +245,17 @@ def test_partners_in_the_own_country_of_a_city_are_claimed_of_it(chinese_cities,
     assert bounds(question, ("hangzhou",), chinese_cities).countries == ("CN",)
     listed = Reading("ask_partner", cities=("hangzhou",), countries=("CN",), cues=question.cues)
     assert not bounds(listed, ("hangzhou",), chinese_cities).countries  # "the partners of China's Hangzhou"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "refuted"),
+    [
+        ("de", "Périgueux und Eger: seit wann?", False),
+        ("fr", "pour Périgueux et pour Eger, l'année", False),
+        ("es", "¿desde cuándo están hermanadas Périgueux y Eger?", True),
+    ],
+)
+def test_two_partners_of_one_town_are_asked_about_apart(language, text, refuted):
+    leoben = table_called("leoben")
+    question = reader(leoben, language=language)(text, "ask_since")
+    assert bool(strangers(find_subject(question, Context(), leoben))) is refuted

@@ -8,10 +8,11 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
+from twincities.interpretation.entities.entity_questions import entities_asked
 from twincities.interpretation.events.event_questions import event_asked, events_listed
 from twincities.interpretation.times.when_begun import day_of_partnership
 from twincities.interpretation.towns.places_asked import place_asked
-from twincities.reading import Form, Reading
+from twincities.reading import Cue, Form, Reading
 
 KYOTO = Context(
     partnerships=("chengdu-kyoto",),
@@ -115,3 +116,24 @@ def test_the_day_of_signing_is_that_of_the_partnership_told(shipped_table, langu
     told = day_of_partnership(asked, Context(partnerships=("chengdu-kyoto",)), shipped_table)
     assert (told.intent, told.partnerships) == ("ask_since", ("chengdu-kyoto",))
     assert day_of_partnership(asked, Context(), shipped_table) == asked
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "auf welchem Kontinent liegt Bordeaux?"),
+        ("fr", "sur quel continent est Bordeaux ?"),
+        ("es", "¿en qué continente está Bordeaux?"),
+        ("en", "which continent is Bordeaux on?"),
+        ("ja", "ボルドーはどの大陸にありますか"),
+    ],
+)
+def test_the_continent_of_a_city_is_no_list_of_its_partners_continents(shipped_table, language, text):
+    question = reader(shipped_table, language=language)(text, "ask_country")
+    assert question.has(Cue.CONTINENT)
+    assert entities_asked(question, Context(), shipped_table).intent == "ask_country"
+
+
+def test_on_which_continents_the_partners_lie_is_a_list(chinese_cities):
+    asked = reader(chinese_cities)("On which continents are the partners of Chongqing?", "ask_country")
+    assert entities_asked(asked, Context(), chinese_cities).intent == "ask_partnerships"

@@ -104,6 +104,9 @@ def _taken_for_partners(reading: Reading, cities: Sequence[str], table: Partners
         return True
     if reading.has(Cue.PAIRED):
         return reading.quantifier is not Quantifier.EACH  # 上海和深圳各有几个活动 asks of both apart
+    common = table.partners_in_common(cities)
+    if common and not reading.has(Cue.TWINNED) and (table.hub in common or reading.has(Cue.VERBLESS)):
+        return False  # „Périgueux und Eger: Jahr?“ asks of two partners of one town
     abroad = table.city(cities[0]).country != table.city(cities[1]).country
     return abroad and not reading.has(Cue.SEVERALLY)
 

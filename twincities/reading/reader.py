@@ -23,6 +23,7 @@ from twincities.reading.events.happenings import asks_for_happening
 from twincities.reading.forms import forms
 from twincities.reading.forms.learned_form import form_of
 from twincities.reading.forms.pictures import picture
+from twincities.reading.forms.ways import speaks_of_somebody
 from twincities.reading.intents.learned_intent import learned_intent
 from twincities.reading.intents.taken_for_chatter import taken_for_chatter
 from twincities.reading.intents.topics import with_topics
@@ -91,7 +92,7 @@ def read_question(
     words, cues, all_but = without_number_left_out(words, find_cues(words, book))
     who = people_spoken_of(people, words, text, question, language)
     question, who_is_named = without_people(who, people, words, question)
-    if not who_is_named and not any(cue.concept in ("same_person", "person") for cue in cues):
+    if not who_is_named and not speaks_of_somebody(cues):
         cues = [cue for cue in cues if cue.concept != "in_charge"]  # "does Lyon run trams?"
     kinds = kinds_spoken_of(tie_kinds, words, cues, language)
     cues, question = without_exchanges_of(kinds, cues, without_words_of(kinds, words, question))
@@ -179,7 +180,7 @@ def read_question(
         else Filter(),
         rank=rank,
         ranks_left_out=ranks_left_out,
-        ranks_apart=() if form is Form.CONFIRM else ranks_apart(clues),
+        ranks_apart=() if form is Form.CONFIRM or unwanted else ranks_apart(clues),
         size=of_size,
         inhabitants=populations.inhabitants(clues),
         comparison=None if of_all else comparison,

@@ -14,6 +14,12 @@ from twincities.table import DateSpan
 from twincities.table.places.countries import is_place_code
 
 _OF_CONTENTS = frozenset({"ask_exchanges", "ask_common", "ask_events", "ask_partner"})
+_BESIDE_CONTACT = {"ask_since": Cue.DATE, "ask_exchanges": Cue.THEMES}
+_LISTED = {
+    "ask_since": Cue.DATE, "ask_city_trivia": Cue.POPULATION, "ask_exchanges": Cue.THEMES, "ask_events": Cue.EVENT,
+    "ask_not_recorded": Cue.CONTACT,
+}  # fmt: skip
+"""What is asked by its bare name: "Lyon: year, inhabitants, themes, contact"."""
 _OF_OTHER_ASPECTS = frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES, Cue.RENEWED})
 _OF_SEVERAL = {Cue.ALTERNATIVE, Cue.OTHERS, Cue.SEVERALLY, Cue.CONJOINED}
 """What the words of a question say of several that are held against each other."""
@@ -26,7 +32,7 @@ _OF_ONE_EVENT = frozenset({"ask_event_place", "ask_event_recurrence"})
 def asked_severally(reading: Reading) -> tuple[Reading, ...]:
     """The questions that one asks; a question that asks one thing as it is."""
     for rule in (
-        _beside_contact, _beside_kind, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _ranked_apart, _of_oldest_and_newest, _numbers, _number_and_place, _list_and_place, _number_and_those_there, _number_and_after, _between_two,
+        _aspects_listed, _beside_contact, _beside_date, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _ranked_apart, _of_oldest_and_newest, _numbers, _number_and_place, _list_and_place, _number_and_those_there, _number_and_after, _between_two,
     ):  # fmt: skip
         if several := rule(reading):
             return several
@@ -39,27 +45,43 @@ def _as_places(codes: Iterable[str]) -> dict[str, Any]:
     return {"countries": countries, "continents": tuple(code for code in codes if code not in countries)}
 
 
+def _aspects_listed(reading: Reading) -> tuple[Reading, ...]:
+    """ "Lyon and Turin: year, inhabitants, themes, contact please" names what is asked of them, without a verb."""
+    named = [(intent, cue) for intent, cue in _LISTED.items() if reading.has(cue)]
+    bare = not (reading.selects or reading.unread or reading.events or reading.people or reading.group_by)
+    asks = reading.form is Form.TELL and reading.has(Cue.VERBLESS) and reading.intent in _LISTED
+    if len(named) < 2 or not (bare and asks and reading.cities):
+        return ()
+    rest = replace(
+        reading, entities=None, counted=None, cues=reading.cues - {*_LISTED.values(), *_OF_OTHER_ASPECTS}
+    )
+    return tuple(replace(rest, cues=rest.cues | {cue}).asking(intent) for intent, cue in named)
+
+
 def _beside_contact(reading: Reading) -> tuple[Reading, ...]:
     """What is asked beside who to ask, of the same: "Lyon: year, themes and contact", "when was it signed and who is in charge of it?"."""
     joined = reading.has(Cue.CONTACT) and reading.cues & {Cue.CONJOINED, Cue.VERBLESS} and not reading.people
     if reading.intent != "ask_not_recorded" or reading.form is Form.CONFIRM or not joined or reading.unread:
         return ()
-    asked = {"ask_since": Cue.DATE, "ask_exchanges": Cue.THEMES}
     bare = replace(reading, entities=None, cues=reading.cues - {Cue.CONTACT, Cue.THEMES, Cue.WHICH})
     bare = replace(bare, pointer=None) if reading.names_rows else bare
-    aspects = tuple(bare.asking(intent) for intent, cue in asked.items() if reading.has(cue))
+    aspects = tuple(bare.asking(intent) for intent, cue in _BESIDE_CONTACT.items() if reading.has(cue))
     contact = replace(reading, cues=reading.cues - _OF_OTHER_ASPECTS, entities=None)
     return (*aspects, contact) if aspects else ()
 
 
-def _beside_kind(reading: Reading) -> tuple[Reading, ...]:
-    """ "What kind of agreement is it, and from what year?" """
+def _beside_date(reading: Reading) -> tuple[Reading, ...]:
+    """ "What kind of agreement is it, and from what year?", "Lyon and Turin: since when, theme?" """
     dated = reading.intent == "ask_since" and reading.form is Form.TELL and not reading.years
-    if not dated or not reading.cues >= {Cue.KIND, Cue.CONJOINED, Cue.DATE}:
+    if not dated or not reading.has(Cue.DATE) or reading.unread:
         return ()
     bare = replace(reading, entities=None, counted=None, cues=reading.cues - {Cue.CONJOINED})
-    kind = replace(bare, cues=bare.cues - _OF_OTHER_ASPECTS - {Cue.BEGINNING})
-    return kind.asking("ask_overview"), replace(bare, cues=bare.cues - {Cue.KIND})
+    date = replace(bare, cues=bare.cues - {Cue.KIND, Cue.THEMES})
+    if reading.cues >= {Cue.KIND, Cue.CONJOINED}:
+        kind = replace(bare, cues=bare.cues - _OF_OTHER_ASPECTS - {Cue.BEGINNING})
+        return kind.asking("ask_overview"), date
+    listed = reading.has(Cue.THEMES) and not (reading.themes or reading.rank or reading.has(Cue.CONTACT))
+    return (date, date.asking("ask_exchanges")) if listed and reading.names_rows else ()
 
 
 def _beside_renewal(reading: Reading) -> tuple[Reading, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import has_event_about, own_conditions
 from twincities.interpretation.entities.cities_at_home import home_with_others, without_home
+from twincities.dialogue.subject import has_several_partners
 from twincities.interpretation.entities.entities_again import lacking, of_last, of_other_cities
 from twincities.interpretation.entities.those_having import of_those
 from twincities.interpretation.events.without_events import without_events
@@ -205,6 +206,10 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
             return True
         case Dimension.COUNTRY | Dimension.REGION | Dimension.CONTINENT:
             simple = len(asked.having) == 1 and not bounded and bool(had) and not ranks
+            # "On which continents are Lyon's partners?" lists these, "in which countries" is said of each.
+            simple = simple and not (
+                asked.kind is Dimension.CONTINENT and has_several_partners([*had], table)
+            )
             return (
                 not others
                 and not simple
@@ -254,10 +259,11 @@ def _of_partners(asked: Entities, reading: Reading) -> bool:
     """Whether places or times are asked for that have a number of one city's partners: "does Lyon have two in any country?"."""
     if len(reading.cities) != 1 or asked.kind not in _OF_PARTNERS or reading.has(Cue.TURNS):
         return False
-    # "Which continent is Lyon in?" asks for none of partners.
-    placed = reading.intent == "ask_country" and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}
-    lists = (asked.kind is Dimension.CONTINENT and not placed) or (
-        asked.kind is Dimension.REGION and (asked.several or reading.form is Form.COUNT)
+    several = asked.several or reading.form is Form.COUNT
+    # "On which continent is Lyon?" asks where it lies itself, "on which are its partners?" does not.
+    of_ties = bool(asked.having) or bool(reading.cues & {Cue.OF_PARTNER, Cue.PARTNERSHIP, Cue.TWINNED})
+    lists = (asked.kind is Dimension.REGION and several) or (
+        asked.kind is Dimension.CONTINENT and (several or of_ties or reading.intent != "ask_country")
     )
     if lists and reading.form is not Form.CONFIRM:
         return True

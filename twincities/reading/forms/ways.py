@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from twincities.reading.spotting.clues import Clues
+from twincities.reading.spotting.cues import SpottedCue
 
 _FEW = 6  # words of what only names a way
 _VERBS = ("wh", "how_many", "how_long", "yes_no", "finite", "polite", "whether", "negation", "none")
 
 
+def speaks_of_somebody(cues: Collection[SpottedCue]) -> bool:
+    """Whether words for looking after something may say it of partnerships: somebody is spoken of, or asked for, „wer ist denn bei euch für Lyon zuständig?“."""
+    said = {cue.concept for cue in cues}
+    return bool(said & {"same_person", "person"}) or ("who" in said and "event_noun" not in said)
+
+
 def asks_for_contact(clues: Clues) -> bool:
     """Whether it does so by words of its own, or names no more than a way to reach somebody, or a page to look at."""
     of_page = clues.has("web_page") and clues.intent == "ask_not_recorded"
-    return clues.has("contact", "contact_of_us", "having_contact") or of_page or _names_only_way(clues)
+    of_person = clues.has("in_charge") and clues.has("who") and not clues.has("person", "event_noun")
+    named = clues.has("contact", "contact_of_us", "having_contact")
+    return named or of_page or of_person or _names_only_way(clues)
 
 
 def _names_only_way(clues: Clues) -> bool:
@@ -19,4 +30,6 @@ def _names_only_way(clues: Clues) -> bool:
     if not clues.has("way_noun"):
         return False
     of_person = clues.has("person") and not clues.speaks_of_events
-    return of_person or (clues.length <= _FEW and not clues.has(*_VERBS))
+    beside = clues.places("and", "article", "definite", "filler", "list", "with")
+    beside |= {at for at, word in enumerate(clues.words) if "<name>" in word.forms}
+    return of_person or (clues.length - len(beside) <= _FEW and not clues.has(*_VERBS))
