@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction
-from actions.claims.dates import dates_of, least_precise
+from actions.claims.dates import dates_of, least_precise, say_undated
 from actions.ranks_by_group import say_extremes
 from actions.sentences.findings import lead_where_told, verdict_on_all
 from actions.sentences.paging import say_list
@@ -24,6 +24,8 @@ from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Dimension, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import when_begun
+
+_MOST_UNDATED = 3  # partnerships
 
 
 def _among(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> str:
@@ -112,12 +114,17 @@ class _RankAction(AnswerAction):
     def _say_none(
         subject: Subject, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Sequence[Partnership]:
-        """Say that nothing is as described, or how many there are where fewer are than the place that is asked for, and which are over; returns these."""
+        """Say that nothing is as described, or is dated, or how many there are where fewer are than the place that is asked for, and which are over; returns these."""
         words = describe_filter(subject.conditions or question.conditions, table, replies)
         place = question.rank.place if question.rank else 1
-        there_are = (
-            find_subject(replace(question, rank=None), context, table).partnerships if place > 1 else ()
-        )
+        looked_for = place > 1 or bool(subject.conditions)
+        unranked = replace(question, rank=None)
+        there_are = find_subject(unranked, context, table).partnerships if looked_for else ()
+        undated = [row for row in there_are if row.since is None]
+        if undated and len(undated) == len(there_are):
+            for row in undated[:_MOST_UNDATED]:
+                say_undated(row, table, replies)
+            return undated
         if not there_are:
             replies.say("utter_none_fit", lead="", filter=words)
             return ()

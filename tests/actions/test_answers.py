@@ -724,3 +724,16 @@ def test_whether_one_was_renewed_is_answered_however_hardly_it_was_understood(ta
     read = {**talk.read("ask_not_recorded", "was it renewed?", []), "confidence": 0.0}
     talk.send({"intent": {"name": "nlu_fallback"}, "text": "x", "entities": [], "questions": [read]})
     assert talk.responses and "utter_ask_back" not in talk.responses
+
+
+def test_the_oldest_of_those_without_a_date_is_not_said_to_be_none(tmp_path, monkeypatch):
+    folder = write_table(
+        tmp_path, partnerships="id,city_a,city_b,since,source\nturin,lyon,turin,,list\nkobe,lyon,kobe,1986,list\n",
+        cities="id,name,country\nlyon,Lyon,FR\nturin,Turin,IT\nkobe,Kobe,JP\n",
+    )  # fmt: skip
+    for name in ("events", "themes", "checks", "recorded_partners"):
+        (folder / f"{name}.csv").unlink()
+    monkeypatch.setenv("PARTNERSHIP_TABLE", str(folder))
+    talk = Talk(load_table(folder))
+    assert "does not say when Lyon and Turin" in talk.ask("ask_oldest", "which is the oldest in Italy?")
+    assert "no partnership" in talk.ask("ask_oldest", "which is the oldest in Spain?")

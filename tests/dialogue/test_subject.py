@@ -252,6 +252,7 @@ def test_partners_in_the_own_country_of_a_city_are_claimed_of_it(chinese_cities,
     [
         ("de", "Périgueux und Eger: seit wann?", False),
         ("fr", "pour Périgueux et pour Eger, l'année", False),
+        ("es", "¿desde cuándo estamos con Périgueux y con Eger?", False),
         ("es", "¿desde cuándo están hermanadas Périgueux y Eger?", True),
     ],
 )

@@ -100,13 +100,17 @@ def _taken_for_partners(reading: Reading, cities: Sequence[str], table: Partners
         return False
     if reading.comparison or reading.people:
         return False  # "does Ms Rossi look after Lyon and Turin?"
+    # „Was tauscht ihr mit Périgueux und mit Eger aus?“ asks of two partners of one town, and so does „Périgueux und Eger: Jahr?“.
+    common = table.partners_in_common(cities)
+    of_hub = table.hub in common and not reading.has(Cue.EACH_OTHER)
+    if of_hub and reading.has(Cue.WITH_CITY) and reading.has(Cue.CONJOINED) and not reading.has(Cue.TWINNED):
+        return False
     if has_trait(reading.intent, Trait.OF_A_PAIR):
         return True
     if reading.has(Cue.PAIRED):
         return reading.quantifier is not Quantifier.EACH  # 上海和深圳各有几个活动 asks of both apart
-    common = table.partners_in_common(cities)
-    if common and not reading.has(Cue.TWINNED) and (table.hub in common or reading.has(Cue.VERBLESS)):
-        return False  # „Périgueux und Eger: Jahr?“ asks of two partners of one town
+    if common and not reading.has(Cue.TWINNED) and (of_hub or reading.has(Cue.VERBLESS)):
+        return False
     abroad = table.city(cities[0]).country != table.city(cities[1]).country
     return abroad and not reading.has(Cue.SEVERALLY)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
@@ -22,7 +23,9 @@ _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
 def with_scopes(questions: Sequence[Reading]) -> list[Reading]:
     """The questions of a message; what only says of what the next one asks is made a part of it."""
     found: list[Reading] = []
-    for question in _with_other_ends(_with_groups(_with_places_compared(questions))):
+    for question in _with_other_ends(
+        _with_groups(_with_places_compared(_with_times_of_events(questions)))
+    ):
         before = found[-1] if found else None
         if before is not None and (attributed := _attributed(before, question)):
             found[-1] = attributed
@@ -85,6 +88,16 @@ def _ranks_all(question: Reading) -> bool:
     """Whether it asks for a place in the order of age, and of no groups that it names itself."""
     ranks = question.rank is not None and question.rank.by is Measure.AGE and question.group_by is None
     return ranks and question.form is not Form.CONFIRM and has_trait(question.intent, Trait.OF_THE_TABLE)
+
+
+def _with_times_of_events(questions: Sequence[Reading]) -> list[Reading]:
+    """The questions; a mere "when" before the place of an event is that of the event: „wann und wo ist das Fest mit Lyon?“."""
+    found = list(questions)
+    for at, (one, other) in enumerate(pairwise(questions)):
+        bare = one.intent == "ask_since" and one.has(Cue.BRIEF) and not one.cues & _NOUNS
+        if bare and other.intent == "ask_event_place" and one.cities == other.cities:
+            found[at] = other.asking("ask_event_recurrence")
+    return found
 
 
 def _only_asks_which(question: Reading) -> bool:

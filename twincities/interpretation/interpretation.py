@@ -214,8 +214,9 @@ def _all_that_compare(
     if placed and reading.form is Form.TELL and not reading.cities:  # 「一番古いのと同じ年に始まったのは」
         return reading.asking("ask_partnerships", Form.LIST)
     which = which or (reading.has(Cue.ELLIPTIC) and not reading.has(Cue.ALTERNATIVE))
-    # "Which of Lyon's partnerships are older?"
-    which = which or (of_several and reading.form is Form.COMPARE)
+    # "Which of Lyon's partnerships are older?", «las que empezaron después que Lyon»
+    singled_out = reading.has(Cue.SEVERAL) and bool(reading.cues & {Cue.VERBLESS, Cue.SINGLED_OUT})
+    which = which or singled_out or (of_several and reading.form is Form.COMPARE)
     # "Has Lyon any older Spanish ones than Turin's?"
     any_of_city = reading.form is Form.CONFIRM and reading.quantifier is Quantifier.ANY
     any_of_city = any_of_city and reading.pointer is None and bool(reading.conditions)
@@ -232,11 +233,10 @@ def _all_that_compare(
         return replace(reading.asking("ask_partnerships"), quantifier=quantifier) if some else reading
     counts = reading.form is Form.COUNT
     as_old = comparison.relation == 0 and reading.has(Cue.VERBLESS)  # "and those of Lyon's year?"
-    listed = has_trait(reading.intent, Trait.MAY_BE_LIST)
-    # "What started on the same day as Lyon's?" speaks of no event.
+    listed = has_trait(reading.intent, Trait.MAY_BE_LIST) or comparison.by is Measure.THEME
+    # "What started on the same day as Lyon's?" speaks of no event, nor does "which started after Lyon?".
     listed = listed or (comparison.relation == 0 and reading.has(Cue.DATE) and not reading.has(Cue.EVENT))
     as_old = as_old or (listed and reading.intent == "ask_events")
-    # "Which started after Lyon?"
     listed = listed or (by_age and reading.has(Cue.ELLIPTIC) and reading.has(Cue.DATE) and not reading.unread)
     together = comparison.relation == 0 and reading.has(Cue.DATE) and not reading.names_rows
     as_old = as_old or (together and reading.intent == "compare_age")  # "what began in Lyon's year?"

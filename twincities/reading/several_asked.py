@@ -109,7 +109,10 @@ def _beside_place(reading: Reading) -> tuple[Reading, ...]:
     if both and reading.form is Form.TELL and reading.cues >= {Cue.DAY, Cue.HELD_THERE, Cue.WHICH}:
         # 「その祭りは何月にどこで開かれますか」
         return replace(reading, finer=None).asking("ask_event_place"), reading.asking("ask_event_recurrence")
-    if reading.intent == "ask_event_place" and reading.finer and reading.has(Cue.CONJOINED):
+    # « Où et quand a lieu … ? »: typed without its accent, "où" is "or"
+    when = reading.form is Form.TELL and reading.cues >= {Cue.DATE, Cue.DAY}
+    both = when and bool(reading.cues & {Cue.CONJOINED, Cue.ALTERNATIVE})
+    if reading.intent == "ask_event_place" and (both or (reading.finer and reading.has(Cue.CONJOINED))):
         return replace(reading, finer=None), reading.asking("ask_event_recurrence")
     return ()
 

@@ -201,9 +201,9 @@ def _reference_cities(clues: Clues) -> list[Mention]:
     behind = [mention for mention in clues.found if mention.kind == CITY and mention.start > begin]
     if mark.concept in ("older", "younger") and _are_alternatives(clues, begin, behind):
         return []  # "which is older, Lyon's or Turin's" holds one against the other
-    if mark.concept.startswith("same") and not any(
-        cue.first > mark.first for cue in clues.all("like", "than")
-    ):
+    # « … partagent un thème avec Lyon »
+    likening = ("like", "than", *(["with"] if mark.concept == "same_theme" else []))
+    if mark.concept.startswith("same") and not any(cue.first > mark.first for cue in clues.all(*likening)):
         return (
             []
             if mark.concept != "same_age" or not behind or mark.last == mark.first

@@ -1,0 +1,88 @@
+"""Plain questions that compose, as French, German and Spanish speakers write them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.interpretation.test_rules import table_called
+from tests.questions import reader
+from twincities.dialogue.context import Context
+from twincities.dialogue.scopes import with_scopes
+from twincities.interpretation.interpretation import interpreted
+from twincities.reading import Cue, Form, Measure, Quantifier
+from twincities.reading.several_asked import asked_severally
+
+
+@pytest.fixture(scope="module")
+def alcala():
+    return table_called("alcala")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "lesquels partagent un thème avec Azul ?"),
+        ("de", "welche haben ein Thema mit Azul gemeinsam?"),
+        ("es", "¿cuáles comparten tema con Azul?"),
+        ("en", "which share a theme with Azul?"),
+    ],
+)
+def test_which_have_a_theme_of_another_one_is_a_list(alcala, language, text):
+    asked = interpreted(reader(alcala, language=language)(text, "ask_common"), Context(), alcala)
+    assert (asked.intent, asked.form) == ("ask_partnerships", Form.LIST)
+    assert asked.comparison is not None
+    assert (asked.comparison.by, asked.comparison.cities) == (Measure.THEME, ("azul",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "relation"),
+    [
+        ("fr", "ceux qui sont plus vieux que Lublin", 1),
+        ("es", "las que empiezan después que Lublin", -1),
+        ("de", "welche kam gleich nach Lublin?", -1),
+        ("de", "welche folgten auf Lublin?", -1),
+    ],
+)
+def test_those_that_came_before_or_after_one_are_no_comparison_of_two(alcala, language, text, relation):
+    asked = interpreted(reader(alcala, language=language)(text, "compare_age"), Context(), alcala)
+    assert asked.form is not Form.COMPARE
+    assert asked.comparison is not None
+    assert (asked.comparison.relation, asked.comparison.cities) == (relation, ("lublin",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "combien d'événements par jumelage ?"),
+        ("fr", "quel âge ont les différents jumelages ?"),
+        ("de", "wie alt sind die einzelnen Partnerschaften?"),
+        ("es", "¿cuántos eventos por hermanamiento?"),
+        ("es", "¿cuántos años tienen las distintas hermandades?"),
+    ],
+)
+def test_each_of_them_is_spoken_of(alcala, language, text):
+    assert reader(alcala, language=language)(text, "ask_age").quantifier is Quantifier.EACH
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "où et quand a lieu la Feria del Libro Cervantino ?"),
+        ("es", "¿cuándo y dónde es la Feria del Libro Cervantino?"),
+        ("es", "¿dónde es la fiesta con Talence y cuándo?"),
+    ],
+)
+def test_where_and_when_an_event_is_held_are_two_questions(alcala, language, text):
+    asked = asked_severally(reader(alcala, language=language)(text, "ask_event_place"))
+    assert [one.intent for one in asked] == ["ask_event_place", "ask_event_recurrence"]
+
+
+def test_a_mere_when_before_the_place_of_an_event_is_that_of_the_event(alcala):
+    read = reader(alcala, language="de")
+    when = read("wann", "ask_since")
+    place = read("wo ist das Fest mit Talence?", "ask_event_place")
+    asked = with_scopes([replace(when, cities=place.cities), place])
+    assert [one.intent for one in asked] == ["ask_event_recurrence", "ask_event_place"]
+    assert when.has(Cue.BRIEF)
