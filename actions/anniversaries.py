@@ -43,6 +43,7 @@ class ActionAskAnniversary(AnswerAction):
             and (
                 any(_is_reached(one, span, table) for one in _numbers_of(question))
                 or _begins_in(span, day_of_answers().year)
+                or _is_behind(span, question, table)
             )
         ]
         bounds = tuple(span for span in question.years if span not in asked_years)
@@ -205,6 +206,14 @@ def _is_reached(number: int | None, span: DateSpan, table: PartnershipTable) -> 
     """Whether any partnership reaches a number of years in a span."""
     begun = [PartialDate(row.since.year + number) for row in table.partnerships if row.since and number]
     return any(span.covers(year) is not False for year in begun)
+
+
+def _is_behind(span: DateSpan, question: Reading, table: PartnershipTable) -> bool:
+    """Whether a year lies behind the beginning of the one partnership that is named: "what did we celebrate with Lyon in 2015?"."""
+    cities = [id for id in question.cities if id != table.hub]
+    rows = table.partnerships_of(cities[0]) if len(cities) == 1 else ()
+    began = rows[0].since if len(rows) == 1 else None
+    return began is not None and span.single_year is not None and began.year < span.single_year
 
 
 def _begins_in(span: DateSpan, year: int) -> bool:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from actions.answering import AnswerAction
 from actions.sentences.replies import Replies
 from actions.sentences.settling import after_answer, settle_subject
 from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts
+from twincities.dialogue.finding import find_subject
 from twincities.dialogue.pages import PAGE
 from twincities.dialogue.subject import Subject
-from twincities.reading import Reading
+from twincities.reading import Cue, Form, Reading
 from twincities.table import PartnershipTable
 from twincities.table.places.distances import kilometres_between
 from twincities.table.whereabouts import coordinates_of
 
+_MOST_RANKED = 3  # pairs
 Pair = tuple[str, str]
 """The ids of two cities."""
 
@@ -30,6 +33,8 @@ class ActionAskDistance(AnswerAction):
     ) -> Context:
         """Answer for the cities that are named, or for a city and each of its partners."""
         question = settle_doubts(question, table)
+        if question.cues & {Cue.FARTHEST, Cue.CLOSEST}:
+            return self._say_in_order(question, context, table, replies)
         if len(question.cities) > 1:
             first, *others = question.cities
             self._say([(first, other) for other in others], table, replies)
@@ -42,6 +47,20 @@ class ActionAskDistance(AnswerAction):
         else:
             self._say([row.cities for row in subject.partnerships[:PAGE]], table, replies)
         return after_answer(question, context, subject)
+
+    def _say_in_order(
+        self, question: Reading, context: Context, table: PartnershipTable, replies: Replies
+    ) -> Context:
+        """Say which partners lie farthest away, or closest, the first one first: "which twin town is furthest away?"."""
+        bare = replace(question, rank=None, entities=None, comparison=None)
+        subject = find_subject(bare.asking("ask_partnerships", Form.LIST), context, table)
+        apart = {row: distance for row in subject.partnerships if (distance := _distance(row.cities, table))}
+        order = sorted(apart, key=lambda row: apart[row], reverse=question.has(Cue.FARTHEST))[:_MOST_RANKED]
+        if order:
+            self._say([row.cities for row in order], table, replies)
+        if nowhere := _without_place((id for row in subject.partnerships for id in row.cities), table):
+            replies.say("utter_no_distance", names=replies.words.first_of(nowhere, PAGE))
+        return after_answer(question, context, Subject(tuple(order[:1]), ()))
 
     @staticmethod
     def _say(pairs: Sequence[Pair], table: PartnershipTable, replies: Replies) -> None:

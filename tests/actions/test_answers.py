@@ -726,6 +726,11 @@ def test_whether_one_was_renewed_is_answered_however_hardly_it_was_understood(ta
     assert talk.responses and "utter_ask_back" not in talk.responses
 
 
+def test_the_anniversary_of_a_year_that_is_over_is_told(talk):
+    told = talk.ask("ask_anniversary", "what anniversary did we celebrate with Turin in 2008?")
+    assert "2008" in told and "No" not in told
+
+
 def test_the_oldest_of_those_without_a_date_is_not_said_to_be_none(tmp_path, monkeypatch):
     folder = write_table(
         tmp_path, partnerships="id,city_a,city_b,since,source\nturin,lyon,turin,,list\nkobe,lyon,kobe,1986,list\n",

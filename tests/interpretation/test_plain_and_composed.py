@@ -9,10 +9,12 @@ import pytest
 from tests.interpretation.test_rules import table_called
 from tests.questions import reader
 from twincities.dialogue.context import Context
+from twincities.dialogue.finding import find_subject
 from twincities.dialogue.scopes import with_scopes
 from twincities.interpretation.interpretation import interpreted
-from twincities.reading import Cue, Form, Measure, Quantifier
+from twincities.reading import Cue, Form, Measure, Quantifier, Reading
 from twincities.reading.several_asked import asked_severally
+from twincities.table import DateSpan
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +88,18 @@ def test_a_mere_when_before_the_place_of_an_event_is_that_of_the_event(alcala):
     asked = with_scopes([replace(when, cities=place.cities), place])
     assert [one.intent for one in asked] == ["ask_event_recurrence", "ask_event_place"]
     assert when.has(Cue.BRIEF)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("es", "¿y cuál primero?"), ("de", "welche zuerst?"), ("fr", "lequel en premier ?")],
+)
+def test_hardly_more_than_first_is_asked_of_the_list_of_a_year(chinese_cities, language, text):
+    of_1985 = Reading("ask_partnerships", Form.LIST, years=(DateSpan.of_years(1985, 1985),))
+    rows = chinese_cities.find(of_1985.conditions)
+    told = tuple(row.id for row in rows)
+    context = Context(told, last_question=of_1985, options=told, told=len(told))
+    asked = interpreted(
+        reader(chinese_cities, language=language)(text, "ask_oldest"), context, chinese_cities
+    )
+    assert {*find_subject(asked, context, chinese_cities).partnerships} <= {*rows}

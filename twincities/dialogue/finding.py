@@ -180,7 +180,7 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
         # "The newest of the five" is one of all five, though two were listed last.
         of_whole = reading.pointed == len(whole) != len(listed)
         of_list = _is_of_list(reading, context) and not (says_of_what or of_whole)
-        return Subject(tuple(listed) if of_list else whole)
+        return Subject(_told_last(listed, carried) if of_list else whole)
     if reading.conditions:
         return _by_conditions(reading, context, table, carried, whole)
     if about_table and (has_trait(reading.intent, Trait.OF_THE_TABLE) or len(carried) < 2):
@@ -192,6 +192,12 @@ def _described(reading: Reading, context: Context, table: PartnershipTable) -> S
     if carried or context.cities:
         return Subject(tuple(carried), context.cities, carried_over=True)
     raise SubjectMissingError
+
+
+def _told_last(listed: Sequence[Partnership], carried: Sequence[Partnership]) -> tuple[Partnership, ...]:
+    """What was listed last, or the only one that was told since: "which are in America?", "and in Europe?", "which is the oldest?"."""
+    only_one = len(carried) == 1 and carried[0] not in listed
+    return tuple(carried if only_one else listed)
 
 
 def _of_listed(listed: Sequence[Partnership], reading: Reading) -> Subject:
@@ -240,10 +246,11 @@ def _is_of_the_only_one(reading: Reading, context: Context) -> bool:
 def _is_of_list(reading: Reading, context: Context) -> bool:
     """Whether a place in an order is one in the list told last: a part of the table that was described.
 
-    Years alone do not describe a part whose newest or oldest is asked for, unless it is pointed at: "the oldest of these".
+    Years alone do not describe a part whose newest or oldest is asked for, unless it is pointed at ("the oldest of these") or hardly anything is said.
     """
     last = context.last_question
-    by_years = last is not None and bool(last.years) and reading.pointer is not None
+    mere = reading.cues >= {Cue.BRIEF, Cue.ELLIPTIC}  # „welche zuerst?“
+    by_years = last is not None and bool(last.years) and (mere or reading.pointer is not None)
     counted = last is not None and last.form is Form.COUNT and last.has(Cue.BRIEF)  # "how many?" of a list
     counted = counted and reading.has(Cue.ELLIPTIC) and not reading.has(Cue.PARTNERSHIP)
     described = last is not None and last.rank is None and (last.names_something or by_years or counted)

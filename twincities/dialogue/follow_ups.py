@@ -19,7 +19,7 @@ from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 
 _ASKED_BY_CUES = {
-    Cue.TWINNED, Cue.OF_PARTNER, Cue.AGE, Cue.POPULATION, Cue.CONTACT, Cue.RENEWED, Cue.KIND, Cue.END, Cue.REGION, Cue.CONTINENT,
+    Cue.TWINNED, Cue.OF_PARTNER, Cue.AGE, Cue.POPULATION, Cue.CONTACT, Cue.RENEWED, Cue.KIND, Cue.END, Cue.REGION, Cue.CONTINENT, Cue.FARTHEST, Cue.CLOSEST,
 }  # fmt: skip
 """What a question asks beside its intent, which a follow-up that only names something asks too."""
 

@@ -98,6 +98,8 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.DOINGS_ASKED: clues.has("doings_asked"),
         Cue.EACH_OTHER: clues.has("each_other"),
         Cue.REGION: clues.has("region_noun"),
+        Cue.FARTHEST: clues.has("farthest"),
+        Cue.CLOSEST: clues.has("closest"),
         Cue.CONTINENT: clues.has("continent_noun"),
         Cue.THAT_PLACE: clues.has("that_place"),
         Cue.THAT_PLACE_NAMED: clues.has("that_place_named"),

@@ -63,6 +63,7 @@ class Cue(StrEnum):
     - OTHERS: another one is spoken of, or others; WITH_WHOM: it is asked with whom
     - UNREAD_HAD: a word that was not understood says what things are to have: "partners with a harbour"
     - EACH_OTHER: "with each other"
+    - FARTHEST, CLOSEST: which of several lies farthest away, or closest
     - REGION: states, provinces or prefectures are spoken of; CONTINENT: continents are; THAT_PLACE: a country or region that was told of is pointed at, "in that state"; THAT_PLACE_NAMED: one is by a mere "there", which may be named beside it; THAT_CITY: a city is, in so many words, "that town"
     - NEXT: what comes next in an order; SCOPE: it only says of what is asked next, "of the German ones, …"
     - PLACED: a place stands right behind a city of which something is asked: "has Lyon in France a partner?"
@@ -200,6 +201,8 @@ class Cue(StrEnum):
     OTHERS = "others"
     WITH_WHOM = "with whom"
     EACH_OTHER = "each other"
+    FARTHEST = "farthest"
+    CLOSEST = "closest"
     REGION = "region"
     CONTINENT = "continent"
     THAT_PLACE = "that place"
