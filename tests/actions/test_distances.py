@@ -12,8 +12,8 @@ from twincities.reading import Cue
 @pytest.mark.parametrize(
     ("language", "far", "near", "old"),
     [
-        ("en", "which twin town is furthest away?", "which is nearest to us?", "which is the oldest?"),
-        ("fr", "quelle jumelle est la plus éloignée ?", "laquelle est la plus proche de nous ?", "laquelle est la plus ancienne ?"),
+        ("en", "which twin town is furthest away?", "which is nearest to us?", "which of them goes back furthest?"),
+        ("fr", "quelle jumelle est la plus éloignée ?", "laquelle est la plus proche de nous ?", "laquelle remonte le plus loin ?"),
         ("de", "welche ist am weitesten weg?", "welche liegt am nächsten bei uns?", "welche reicht am weitesten zurück?"),
         ("es", "¿cuál queda más lejos?", "¿cuál es la más cercana a nosotros?", "¿cuál es la más antigua?"),
         ("zh", "哪座友城最远", "哪座城市离我们最近", "哪座最早"),

@@ -88,6 +88,10 @@ def test_a_mere_when_before_the_place_of_an_event_is_that_of_the_event(alcala):
     asked = with_scopes([replace(when, cities=place.cities), place])
     assert [one.intent for one in asked] == ["ask_event_recurrence", "ask_event_place"]
     assert when.has(Cue.BRIEF)
+    named = read("Feria del Libro Cervantino wann?", "ask_since")
+    assert [one.intent for one in with_scopes([named])] == ["ask_event_recurrence"]
+    begun = read("Feria del Libro Cervantino seit wann?", "ask_since")
+    assert [one.intent for one in with_scopes([begun])] == ["ask_since"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from twincities.reading.several_asked import asked_severally
         ("fr", "Détroit et Chengdu : année et thème", "ask_since", ["ask_since", "ask_exchanges"]),
         ("fr", "pour Détroit et pour Chengdu, donne-moi l'année et le responsable", "ask_since", ["ask_since", "ask_not_recorded"]),
         ("es", "Para Detroit y Chengdu, el año y el contacto", "ask_since", ["ask_since", "ask_not_recorded"]),
+        ("de", "Detroit: Jahr, Thema", "ask_partnerships", ["ask_since", "ask_exchanges"]),
+        ("fr", "date de l'événement avec Détroit", "list_events", ["list_events"]),
         ("en", "Detroit: year, themes", "ask_since", ["ask_since", "ask_exchanges"]),
         ("en", "since when is Detroit twinned?", "ask_since", ["ask_since"]),
         ("en", "which year began Detroit's cooperation on wine", "ask_since", ["ask_since"]),

@@ -249,7 +249,8 @@ def _is_of_list(reading: Reading, context: Context) -> bool:
     Years alone do not describe a part whose newest or oldest is asked for, unless it is pointed at ("the oldest of these") or hardly anything is said.
     """
     last = context.last_question
-    mere = reading.cues >= {Cue.BRIEF, Cue.ELLIPTIC}  # „welche zuerst?“
+    # „welche zuerst?“, « et laquelle en premier ? »
+    mere = reading.has(Cue.ELLIPTIC) and bool(reading.cues & {Cue.BRIEF, Cue.CONJOINED})
     by_years = last is not None and bool(last.years) and (mere or reading.pointer is not None)
     counted = last is not None and last.form is Form.COUNT and last.has(Cue.BRIEF)  # "how many?" of a list
     counted = counted and reading.has(Cue.ELLIPTIC) and not reading.has(Cue.PARTNERSHIP)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.conditions import with_conditions
@@ -17,6 +16,7 @@ _OF_EACH_ALONE = frozenset({Cue.VERBLESS, Cue.BRIEF, Cue.SEVERALLY, Cue.ABOUT_AL
 _OF_GROUPS_ALONE = _OF_EACH_ALONE | {Cue.CONTINENT, Cue.REGION, Cue.DATE}
 _STATES = frozenset({Cue.STILL, Cue.END, Cue.ENDED, Cue.DORMANT, Cue.SUSPENDED, Cue.INACTIVE})
 _POINTING_BACK = (None, Pointer.THEY, Pointer.THOSE)
+_BEGUN = frozenset({Cue.PARTNERSHIP, Cue.TWINNED, Cue.BEGUN, Cue.BEGINNING, Cue.OPENING})
 _NOUNS = frozenset({Cue.PARTNERSHIP, Cue.EVENT, Cue.TWINNED})
 
 
@@ -91,11 +91,14 @@ def _ranks_all(question: Reading) -> bool:
 
 
 def _with_times_of_events(questions: Sequence[Reading]) -> list[Reading]:
-    """The questions; a mere "when" before the place of an event is that of the event: „wann und wo ist das Fest mit Lyon?“."""
+    """The questions; a mere "when" is that of the event whose name or place stands beside it: „Weinfest: wann, wo?“, „wann und wo ist das Fest mit Lyon?“."""
     found = list(questions)
-    for at, (one, other) in enumerate(pairwise(questions)):
-        bare = one.intent == "ask_since" and one.has(Cue.BRIEF) and not one.cues & _NOUNS
-        if bare and other.intent == "ask_event_place" and one.cities == other.cities:
+    for at, one in enumerate(questions):
+        other = questions[at + 1] if at + 1 < len(questions) else None
+        bare = one.intent == "ask_since" and one.cues >= {Cue.BRIEF, Cue.DAY} and not one.cues & _BEGUN
+        if bare and one.events:
+            found[at] = one.asking("ask_event_recurrence")
+        elif bare and other and other.intent == "ask_event_place" and one.cities == other.cities:
             found[at] = other.asking("ask_event_recurrence")
     return found
 

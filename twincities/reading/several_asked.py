@@ -20,6 +20,8 @@ _LISTED = {
     "ask_not_recorded": Cue.CONTACT,
 }  # fmt: skip
 """What is asked by its bare name: "Lyon: year, inhabitants, themes, contact"."""
+_READ_OF_LISTS = frozenset({"ask_partnerships", "list_events", "name_subject"})
+"""What else is read where aspects are no more than listed."""
 _OF_OTHER_ASPECTS = frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES, Cue.RENEWED})
 _OF_SEVERAL = {Cue.ALTERNATIVE, Cue.OTHERS, Cue.SEVERALLY, Cue.CONJOINED}
 """What the words of a question say of several that are held against each other."""
@@ -49,7 +51,10 @@ def _aspects_listed(reading: Reading) -> tuple[Reading, ...]:
     """ "Lyon and Turin: year, inhabitants, themes, contact please" names what is asked of them, without a verb."""
     named = [(intent, cue) for intent, cue in _LISTED.items() if reading.has(cue)]
     bare = not (reading.selects or reading.unread or reading.events or reading.people or reading.group_by)
-    asks = reading.form is Form.TELL and reading.has(Cue.VERBLESS) and reading.intent in _LISTED
+    asks = reading.form in (Form.TELL, Form.LIST) and reading.has(Cue.VERBLESS)
+    asks = asks and (reading.intent in _LISTED or reading.intent in _READ_OF_LISTS)
+    if {cue for _, cue in named} == {Cue.DATE, Cue.EVENT}:
+        return ()  # "the date of the event with Lyon"
     if len(named) < 2 or not (bare and asks and reading.cities):
         return ()
     rest = replace(
