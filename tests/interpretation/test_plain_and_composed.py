@@ -107,3 +107,36 @@ def test_hardly_more_than_first_is_asked_of_the_list_of_a_year(chinese_cities, l
         reader(chinese_cities, language=language)(text, "ask_oldest"), context, chinese_cities
     )
     assert {*find_subject(asked, context, chinese_cities).partnerships} <= {*rows}
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("es", "¿cuántas tiene Chongqing en Japón", "y cuántas Shanghái?"),
+        ("de", "wie viele hat Chongqing in Japan", "wie viele Shanghai?"),
+        ("fr", "combien en a Chongqing au Japon", "et combien Shanghai ?"),
+    ],
+)
+def test_the_number_of_another_city_is_that_of_the_same_place(chinese_cities, language, first, second):
+    read = reader(chinese_cities, language=language)
+    asked = with_scopes([read(first, "ask_partnerships"), read(second, "ask_partnerships")])
+    assert [(one.cities, one.countries) for one in asked] == [
+        (("chongqing",), ("JP",)),
+        (("shanghai",), ("JP",)),
+    ]
+
+
+def test_a_number_of_two_cities_claims_no_tie_between_them(chinese_cities):
+    text = "Combien Chongqing en a-t-elle au Japon, et Shanghai ?"
+    asked = asked_severally(reader(chinese_cities, language="fr")(text, "confirm_partnership"))
+    assert [(one.intent, one.cities) for one in asked] == [
+        ("ask_partnerships", ("chongqing",)),
+        ("ask_partnerships", ("shanghai",)),
+    ]
+
+
+def test_the_smallest_is_asked_for_behind_the_largest(alcala):
+    read = reader(alcala, language="fr")
+    first = read("laquelle a le plus d'habitants", "ask_city_trivia")
+    second = read("et laquelle en a le moins ?", "ask_partnerships")
+    assert [one.size.greatest for one in with_scopes([first, second]) if one.size] == [True, False]

@@ -263,11 +263,35 @@ def _other_end_of(before: Reading, question: Reading) -> bool:
 
 def _with_other_ends(questions: Sequence[Reading]) -> list[Reading]:
     """The questions, each for the other end of an order with what the one before it points at."""
-    before = (None, *questions)
-    return [
-        replace(question, pointer=one.pointer) if one and _other_end_of(one, question) else question
-        for one, question in zip(before, questions, strict=False)
-    ]
+    found: list[Reading] = []
+    for question in questions:
+        before = found[-1] if found else None
+        whole = question
+        if before and _other_end_of(before, question):
+            whole = replace(question, pointer=before.pointer)
+        elif before and before.size and _of_other_size(before, question):
+            size = before.size._replace(greatest=not before.size.greatest)
+            whole = replace(before, size=size, follows=True)
+        elif before and _counts_there_too(before, question):
+            whole = replace(question, countries=before.countries, continents=before.continents)
+        found.append(whole)
+    return found
+
+
+def _of_other_size(before: Reading, question: Reading) -> bool:
+    """Whether "and which has the fewest?" stands behind the question which has the most inhabitants."""
+    rank, size = question.rank, before.size
+    bare = not (question.names_rows or question.conditions or question.cues & _NOUNS)
+    ranks = rank is not None and rank.by is Measure.PARTNERSHIPS and question.has(Cue.ELLIPTIC)
+    return bool(ranks and bare and size and size.superlative and rank and rank.greatest != size.greatest)
+
+
+def _counts_there_too(before: Reading, question: Reading) -> bool:
+    """Whether only another city is named behind a number in a place: «¿cuántas tiene Lyon en Japón y cuántas Turín?»."""
+    counts = before.form is Form.COUNT and question.form is Form.COUNT and before.intent == question.intent
+    apart = len(before.cities) == len(question.cities) == 1 and before.cities != question.cities
+    mere = question.has(Cue.BRIEF) and not (question.conditions or question.cues & _NOUNS or question.unread)
+    return counts and apart and mere and before.only_placed
 
 
 def _narrows_down(question: Reading) -> bool:

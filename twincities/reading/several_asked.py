@@ -34,7 +34,7 @@ _OF_ONE_EVENT = frozenset({"ask_event_place", "ask_event_recurrence"})
 def asked_severally(reading: Reading) -> tuple[Reading, ...]:
     """The questions that one asks; a question that asks one thing as it is."""
     for rule in (
-        _aspects_listed, _beside_contact, _beside_date, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _ranked_apart, _of_oldest_and_newest, _numbers, _number_and_place, _list_and_place, _number_and_those_there, _number_and_after, _between_two,
+        _aspects_listed, _beside_contact, _beside_date, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _number_of_each, _ranked_apart, _of_oldest_and_newest, _numbers, _number_and_place, _list_and_place, _number_and_those_there, _number_and_after, _between_two,
     ):  # fmt: skip
         if several := rule(reading):
             return several
@@ -205,6 +205,14 @@ def _ranks_by_age(reading: Reading) -> bool:
     """Whether it is asked which is the oldest, or another place in that order, and nothing else of it."""
     ranks = reading.rank is not None and reading.rank.by is Measure.AGE
     return ranks and reading.intent in _OF_PLACE and not (reading.group_by or reading.size)
+def _number_of_each(reading: Reading) -> tuple[Reading, ...]:
+    """« Combien Lyon en a-t-elle au Japon, et Turin ? » counts the partners of each, and claims no tie of the two."""
+    counts = reading.form is Form.COUNT and reading.intent == "confirm_partnership"
+    if not counts or len(reading.cities) < 2 or reading.has(Cue.TWINNED) or reading.comparison:
+        return ()
+    bare = replace(reading.asking("ask_partnerships"), pointer=None, asserted=None)
+    bare = replace(bare, cues=reading.cues - _OF_SEVERAL)
+    return tuple(replace(bare, cities=(city,)) for city in reading.cities)
 
 
 def _number_and_place(reading: Reading) -> tuple[Reading, ...]:
