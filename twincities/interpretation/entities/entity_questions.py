@@ -206,7 +206,6 @@ def _asks(reading: Reading, table: PartnershipTable) -> bool:
             return True
         case Dimension.COUNTRY | Dimension.REGION | Dimension.CONTINENT:
             simple = len(asked.having) == 1 and not bounded and bool(had) and not ranks
-            # "On which continents are Lyon's partners?" lists these, "in which countries" is said of each.
             simple = simple and not (
                 asked.kind is Dimension.CONTINENT and has_several_partners([*had], table)
             )
