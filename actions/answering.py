@@ -19,7 +19,7 @@ from actions.sentences.premises import overview_buttons, say_not_held
 from actions.sentences.replies import Button, Replies
 from actions.sentences.rows import title_of
 from twincities.configuration import table_path
-from twincities.dialogue.asked_on import asks_for_none, asks_on, is_asked_on_of
+from twincities.dialogue.asked_on import asks_for_none, asks_on, is_asked_on_of, with_claims_gone_on
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.checked import with_claims_checked
 from twincities.dialogue.context import Context
@@ -93,7 +93,7 @@ class AnswerAction(Action, ABC):
         table = live_table(table_path()).current().in_language(language)
         replies = Replies(wording_for(table, language), Lately(before.remarks))
         context = before.within(table)
-        scoped = with_scopes([*self._questions(tracker.latest_message)])
+        scoped = with_claims_gone_on(with_scopes([*self._questions(tracker.latest_message)]))
         questions = with_claims_checked(without_numbers_told(scoped), table)
         told: list[Context] = []
         nothing = False  # is there of what was asked for last

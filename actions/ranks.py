@@ -19,13 +19,15 @@ from twincities.dialogue.conditions import split_claims
 from twincities.dialogue.context import Context
 from twincities.dialogue.finding import find_subject, refuse_unknown
 from twincities.dialogue.premises import NoneFits
-from twincities.dialogue.ranking import by_place
+from twincities.dialogue.ranking import by_place, ranked
 from twincities.dialogue.subject import Subject, ends_of
 from twincities.reading import Cue, Dimension, Form, Measure, Quantifier, Rank, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.claims import when_begun
 
 _MOST_UNDATED = 3  # partnerships
+_FEW = 3
+"""How many are told where one is claimed to be "one of the oldest"."""
 
 
 def _among(question: Reading, subject: Subject, table: PartnershipTable, replies: Replies) -> str:
@@ -37,6 +39,15 @@ def _among(question: Reading, subject: Subject, table: PartnershipTable, replies
     if question.comparison:
         parts.append(describe_comparison(question.comparison, table, replies))
     return replies.words.behind(replies.words.joined(parts))
+
+
+def _is_in_other_half(
+    claimed: Sequence[Partnership], rows: Sequence[Partnership], rank: Rank, table: PartnershipTable
+) -> bool | None:
+    """False where partnerships that are said to be among the oldest are among the newer half; else None, as nothing says how many "the oldest" are."""
+    half = ranked(rows, rank._replace(wanted=max(1, len(rows) // 2)), table)
+    apart = all(row.since for row in claimed) and not {*claimed} & {*half}
+    return False if apart else None
 
 
 class _RankAction(AnswerAction):
@@ -61,13 +72,21 @@ class _RankAction(AnswerAction):
             return self._answer_each(rank, question.group_by, question, context, table, replies)
         claimed = self._claimed(question, context, table)
         among, claims = question, Filter()
-        if claimed:
+        if question.form is Form.CONFIRM and rank.by is Measure.AGE:
+            # "Is the oldest Japanese pair about wine?", "is Lyon's oldest partner in Asia?"
+            among, claims = split_claims(question)
+        if claims:
+            claimed = ()
+        elif claimed:
             among = replace(
                 question, cities=(), partnerships=(), pointer=None, nth=None, quantifier=Quantifier.ALL
             )
-        elif question.form is Form.CONFIRM and rank.by is Measure.AGE:
-            # "Is the oldest Japanese pair about wine?"
-            among, claims = split_claims(question)
+        one_of_several = (
+            bool(claimed) and question.has(Cue.AMONG) and rank == Rank(Measure.AGE, rank.greatest)
+        )
+        if one_of_several:
+            rank = rank._replace(wanted=_FEW)
+            among = replace(among, rank=rank)
         subject = find_subject(replace(among, form=Form.TELL), context, table)
         rows = subject.partnerships
         if any(isinstance(one, NoneFits) and one.city for one in subject.premises):
@@ -86,6 +105,9 @@ class _RankAction(AnswerAction):
             is_there = bool(there) if len(question.cities) == 1 else len(there) == len(claimed)
             is_told = not is_there or len(there) == len(rows) or question.has(Cue.AMONG)
             verdict = is_there if claimed and is_told else None
+            if one_of_several and not is_there:
+                everyone = find_subject(replace(among, rank=None, form=Form.TELL), context, table)
+                verdict = _is_in_other_half(claimed, everyone.partnerships, rank, table)
         lead = lead_where_told(verdict, question, replies)
         self._say(rank, rows, lead, _among(among, subject, table, replies), table, replies)
         cities = ends_of(rows) if len(rows) == 1 else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.questions import reader
-from twincities.reading import Reading
+from twincities.reading import Form, Reading
 
 
 @pytest.fixture(scope="session")
@@ -197,7 +197,7 @@ def test_a_number_that_is_taken_for_granted_is_not_claimed(claimed, text, intent
         ("Is Detroit the only American city Chongqing is twinned with?", "confirm_partnership", ["chongqing sole partner detroit"]),
         ("Is Detroit twinned only for the cars?", "confirm_partnership", ["sole theme cars"]),
         ("Is finance the only thing Shanghai and New York share?", "ask_exchanges", ["sole theme finance"]),
-        ("Is Kyoto known only for pandas?", "ask_known_for", ["kyoto known for more pandas"]),
+        ("Is Kyoto known only for pandas?", "ask_known_for", ["kyoto known for pandas", "not kyoto known for more pandas"]),
     ],
 )  # fmt: skip
 def test_what_is_claimed_to_be_the_only_one(claimed, text, intent, predicates):
@@ -269,3 +269,57 @@ def test_a_number_counts_the_noun_behind_a_country(chinese_cities, text, number)
 def test_a_city_that_may_be_meant_is_no_place_where_another_lies(chinese_cities):
     text = "Is it a bigger place than Leeds, this Kobee, or is it dull?"
     assert reader(chinese_cities)(text, "ask_city_trivia").asserted is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "predicates"),
+    [
+        ("Is the French one the oldest and the newest American?", "ask_oldest", ["oldest partner FR", "newest partner US"]),
+        ("Is Kyoto the newest and Bordeaux the oldest?", "ask_newest", ["newest partner kyoto", "oldest partner bordeaux"]),
+        ("Are Shenzhen and San Jose the only pair with technology?", "confirm_partnership", ["sole partner shenzhen", "sole partner san-jose"]),
+        ("Did Chengdu begin before 1990 and Hangzhou after 2000?", "ask_since", ["chengdu began ..1989", "hangzhou began 2001.."]),
+        ("Is Kyoto only about pandas?", "ask_known_for", ["sole theme pandas"]),
+    ],
+)  # fmt: skip
+def test_every_part_of_a_claim_is_a_predicate(claimed, text, intent, predicates):
+    assert claimed(text, intent) == predicates
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Is Hangzhou's oldest partner in Asia?", "en"),
+        ("La plus ancienne partenaire de Hangzhou est-elle en Asie ?", "fr"),
+        ("Is the Asian one the oldest?", "en"),
+        ("L'asiatique est-elle la plus ancienne ?", "fr"),
+        ("Ist die asiatische die älteste?", "de"),
+        ("¿La asiática es la más antigua?", "es"),
+    ],
+)
+def test_a_place_that_the_oldest_is_said_to_lie_in_bounds_nothing(shipped_table, text, language):
+    read = reader(shipped_table, language=language)(text, "ask_oldest")
+    assert (read.form, read.continents, read.restriction.continents) == (Form.CONFIRM, ("AS",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unread"),
+    [
+        ("Do our pupils go to Japan every year?", "en", ("every year",)),
+        ("Sind unsere Schüler jedes Jahr in Japan?", "de", ("jedes Jahr",)),
+        ("Nos élèves vont-ils au Japon tous les ans ?", "fr", ("tous les ans",)),
+        ("¿Van nuestros alumnos a Japón todos los años?", "es", ("todos los años",)),
+        ("我们的学生每年都去日本吗", "zh", ("每年",)),
+        ("生徒は毎年日本に行きますか", "ja", ("毎年",)),
+        ("Is Chengdu Week held every year?", "en", ()),
+    ],
+)
+def test_how_often_is_unread_where_no_event_is_spoken_of(shipped_table, text, language, unread):
+    assert reader(shipped_table, language=language)(text, "ask_exchanges").unread == unread
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("成都周每年四月举行吗", "zh"), ("成都ウィークは毎年4月ですか", "ja")]
+)
+def test_a_month_behind_every_year_is_read(shipped_table, text, language):
+    read = reader(shipped_table, language=language)(text, "ask_event_recurrence")
+    assert read.event_bounds is not None and read.event_bounds.months == (4,)

@@ -12,6 +12,7 @@ from twincities.interpretation.entities.entity_questions import entities_asked
 from twincities.nlu.questions.segments import segments_of
 from twincities.reading import Form, Having, Measure, Pointer, Quantifier
 from twincities.reading.model.predicates import Predicate, Relation
+from twincities.reading.several_asked import asked_severally
 
 
 def number(least, most, holds=True):
@@ -43,9 +44,27 @@ def test_one_in_a_place_is_any(shipped_table):
 
 
 @pytest.mark.parametrize(
-    "text", ["Two in Japan and one in China, I heard.", "Show me two in Japan", "Where are two in Japan?"]
+    ("text", "language"),
+    [
+        ("Two in Japan and one in France, I heard.", "en"),
+        ("Do we have exactly two partners in Japan and one in France?", "en"),
+        ("A-t-on deux partenaires au Japon et un en France ?", "fr"),
+        ("Haben wir zwei Partnerstädte in Japan und eine in Frankreich?", "de"),
+        ("¿Tenemos dos en Japón y una en Francia?", "es"),
+        ("日本に二つ、フランスに一つありますか", "ja"),
+        ("我们在日本有两个、在法国有一个吗", "zh"),
+    ],
 )
-def test_several_numbers_or_what_is_wanted_is_no_claim(shipped_table, text):
+def test_numbers_of_several_places_are_claims_of_each(shipped_table, text, language):
+    read = reader(shipped_table, language=language)(text, "ask_partnerships")
+    assert read.form is Form.CONFIRM
+    parts = asked_severally(read)
+    assert [one.countries for one in parts] == [("JP",), ("FR",)]
+    assert [one.asserted and one.asserted.predicates for one in parts] == [number(2, 2), number(1, None)]
+
+
+@pytest.mark.parametrize("text", ["Show me two in Japan", "Where are two in Japan?"])
+def test_what_is_wanted_is_no_claim(shipped_table, text):
     read = reader(shipped_table)(text, "ask_partnerships")
     assert (read.form, read.asserted) == (Form.LIST, None)
 

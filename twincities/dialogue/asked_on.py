@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
@@ -38,3 +39,15 @@ def asks_on(question: Reading) -> bool:
     if has_trait(question.intent, Trait.PARTNERS):
         return question.cues >= {Cue.WHICH, Cue.ELLIPTIC} and not question.cues & _NOUNS
     return has_trait(question.intent, Trait.ABOUT_ONE)
+
+
+def with_claims_gone_on(questions: Sequence[Reading]) -> list[Reading]:
+    """The questions of a message, a place in an order without a verb behind one that is claimed made a claim too: "is Lyon the newest, and Turin the oldest?"."""
+    found: list[Reading] = []
+    for question in questions:
+        before = found[-1] if found else None
+        claims = before is not None and before.form is Form.CONFIRM and before.rank is not None
+        tells = question.form is Form.TELL and question.rank is not None and question.names_rows
+        goes_on = claims and tells and question.has(Cue.VERBLESS) and not question.unread
+        found.append(question.asking(question.intent, Form.CONFIRM) if goes_on else question)
+    return found

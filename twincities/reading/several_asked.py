@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from twincities.reading.model.cue import Cue
+from twincities.reading.model.predicates import Assertion, Relation
 from twincities.reading.model.reading import Reading
 from twincities.reading.model.selection import Rank
 from twincities.reading.model.terms import AREAS, Counted, Form, Measure, Quantifier
-from twincities.table import DateSpan
+from twincities.table import DateSpan, Filter
 from twincities.table.places.countries import is_place_code
 
 _OF_CONTENTS = frozenset({"ask_exchanges", "ask_common", "ask_events", "ask_partner"})
@@ -34,7 +35,7 @@ _OF_ONE_EVENT = frozenset({"ask_event_place", "ask_event_recurrence"})
 def asked_severally(reading: Reading) -> tuple[Reading, ...]:
     """The questions that one asks; a question that asks one thing as it is."""
     for rule in (
-        _aspects_listed, _beside_contact, _beside_date, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _number_of_each, _ranked_apart, _of_oldest_and_newest, _numbers, _number_and_place, _list_and_place, _number_and_those_there, _number_and_after, _between_two,
+        _aspects_listed, _beside_contact, _beside_date, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _number_of_each, _ranked_apart, _of_oldest_and_newest, _numbers, _number_and_place, _list_and_place, _number_and_those_there, _number_and_after, _between_two, _oldest_and_newest, _numbers_of_places,
     ):  # fmt: skip
         if several := rule(reading):
             return several
@@ -280,3 +281,35 @@ def _between_two(reading: Reading) -> tuple[Reading, ...]:
         return ()
     both = (comparison._replace(besides=None), comparison.besides)
     return tuple(replace(reading, comparison=one) for one in both)
+
+
+def _oldest_and_newest(reading: Reading) -> tuple[Reading, ...]:
+    """ "Is the French one the oldest, and the newest Italian?": what is claimed of the first and what of the last."""
+    claimed = reading.asserted.predicates if reading.asserted else ()
+    ends = {Relation.OLDEST_PARTNER: "ask_oldest", Relation.NEWEST_PARTNER: "ask_newest"}
+    if {one.relation for one in claimed} != ends.keys() or any(one.subject for one in claimed):
+        return ()
+    bare = replace(
+        reading, asserted=None, restriction=Filter(), designated=(), entities=None, comparison=None
+    )
+    bare = replace(bare, cues=reading.cues - {Cue.EXTREMES, Cue.CONJOINED})
+    parts = []
+    for relation in dict.fromkeys(one.relation for one in claimed):
+        names = tuple(one.object for one in claimed if one.relation is relation)
+        of_cities = {"cities": names} if reading.cities else {"cities": (), **_as_places(names)}
+        rank = Rank(Measure.AGE, relation is Relation.OLDEST_PARTNER)
+        parts.append(replace(bare, rank=rank, **of_cities).asking(ends[relation]))
+    return tuple(parts)
+
+
+def _numbers_of_places(reading: Reading) -> tuple[Reading, ...]:
+    """ "Have we more than one in Italy, and two in Japan?": each number by itself."""
+    claimed = reading.asserted.predicates if reading.asserted else ()
+    if len(claimed) < 2 or any(one.relation is not Relation.NUMBER or not one.subject for one in claimed):
+        return ()
+    bare = replace(reading, entities=None, comparison=None, quantifier=None, number=None, other_numbers=())
+    bare = replace(bare, number_bounds=None, cues=reading.cues - _OF_SEVERAL - {Cue.BOTH_ENDS, Cue.PAIRED})
+    return tuple(
+        replace(bare, asserted=Assertion((one._replace(subject=""),)), **_as_places((one.subject,)))
+        for one in claimed
+    )

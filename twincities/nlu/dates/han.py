@@ -78,8 +78,9 @@ _DISTANCE = re.compile(
     以上(?!前)|以内|以內|来|來|以下|未満|未滿|超|を超え|より(?:も)?前|多年|以?前(?!半))?""",
     re.VERBOSE,
 )
+# "1985年4月" is no date of every year, "每年4月" is.
 _YEARLY = re.compile(
-    rf"(?<![\d年个個])(?P<month>{_NUMERAL})\s*月(?:份)?(?:\s*(?P<day>{_NUMERAL})\s*[日号號])?"
+    rf"(?<![\d个個])(?<![^每毎]年)(?P<month>{_NUMERAL})\s*月(?:份)?(?:\s*(?P<day>{_NUMERAL})\s*[日号號])?"
 )
 _MOST_YEARS = 500  # a larger number before 年 is that of a year
 _THAN = ("より", "よりも")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, THEME, YEAR
+from twincities.reading.claims.amounts_of_places import (
+    bounded,
+    counts_by_sign,
+    number_in_place,
+    numbers_of_places,
+)
 from twincities.reading.model.predicates import Predicate, Relation
 from twincities.reading.model.terms import Counted
 from twincities.reading.names.ties import Named, named
 from twincities.reading.numbers.orders import difference, most_or_fewest
-from twincities.reading.numbers.quantities import SHARES, bounds_of, denials_of_so_many
+from twincities.reading.numbers.quantities import bounds_of, denials_of_so_many
 from twincities.reading.numbers.wholes import is_of_whole, number_among
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import SpottedCue
-from twincities.table.text.folding import is_unspaced
 
 _COUNTED = {
     "event_noun": Counted.EVENTS,
@@ -33,7 +38,7 @@ def amounts(clues: Clues) -> list[Predicate]:
     placed = clues.has("jubilee", "ordinal") and not clues.cities and not clues.is_asked
     if placed or clues.has("oldest", "newest", "older", "younger") or _speaks_of_years(clues):
         return []
-    of_number = [] if _denies_any(clues) else _claimed(clues)
+    of_number = [] if _denies_any(clues) else numbers_of_places(clues) or _claimed(clues)
     if not clues.is_asked and denials_of_so_many(clues):
         # "We don't have three partners in Europe" denies that there are as many, "don't we have three?" asks for three.
         of_number = [
@@ -78,7 +83,7 @@ def _claimed(clues: Clues) -> list[Predicate]:
         return []  # "are any two of them partners?" counts none
     if among := number_among(clues):
         at, value = among
-        return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=_bounded(clues, at, value))]
+        return [Predicate(Relation.NUMBER, object=Counted.PARTNERSHIPS, number=bounded(clues, at, value))]
     for cue in clues.all("more_than", "fewer_than", "only"):
         noun = clues.behind(cue, *_COUNTED, within=_NEAR) or clues.before(cue, *_COUNTED)
         if noun:
@@ -129,46 +134,18 @@ def _number_of_told(clues: Clues) -> tuple[int, int | None] | None:
     if len(numbers) != 1 or clues.found or not clues.has("tag", "yes_no"):
         return None
     (at, value), said = numbers[0], clues.places(*_BESIDE_NUMBER, "there_is", "filler", "they", "those")
-    counter = {at + 1} if _counts(clues, at + 1) else set()
+    counter = {at + 1} if counts_by_sign(clues, at + 1) else set()
     others = set(range(len(clues.words))) - said - counter - {at}
     return (value, value) if not others else None
-
-
-def _counts(clues: Clues, at: int) -> bool:
-    """Whether a sign that counts can stand behind a number, as where no spaces divide words."""
-    return at < len(clues.words) and is_unspaced(clues.words[at].forms[0])
-
-
-def number_in_place(clues: Clues) -> tuple[int, int | None] | None:
-    """The number that is claimed to lie somewhere, with nothing that it counts: "two in the United States, I heard", 美国有两个."""
-    # "Two in Spain and one in Peru" are two numbers.
-    numbers = list(clues.numbers(all_=True))
-    counts = clues.has(*_COUNTED, "of_age", "negation")
-    if len(numbers) != 1 or counts or clues.cities or clues.names_event or clues.denies:
-        return None
-    places = {one.at for one in named(clues, COUNTRY, CONTINENT)}
-    joining = clues.places("lying", "listing", "article", "having", "there_is", "left_open")
-    ((at, value),) = numbers
-    if value == 1:
-        return None  # "is there one in Peru?" asks for any
-    end = at + 1 + _counts(clues, at + 1)
-    behind, before = [place for place in places if place > at], [place for place in places if place < at]
-    is_between = {*range(end, min(behind))} if behind else {*range(max(before, default=0) + 1, at)}
-    stands_apart = min(behind) > end if behind else bool(before)
-    return _bounded(clues, at, value) if stands_apart and is_between <= joining else None
-
-
-def tells_numbers(clues: Clues) -> bool:
-    """Whether several numbers are told of several places, which no one answer bears out: "two in Spain and one in Peru, I heard"."""
-    several = len(named(clues, COUNTRY, CONTINENT)) > 1 and len(list(clues.numbers(all_=True))) > 1
-    return several and not clues.has("finite", "yes_no", "partnership_noun", *SHARES)
 
 
 def tells_how_many(clues: Clues) -> bool:
     """Whether none, or so many, are claimed to lie somewhere, with no verb: "none in Peru?", "two in Spain, I heard"."""
     claims = clues.is_asked or clues.has("opening_claim", "tag")
-    if ranks_named(clues):
-        return True
+    if ranks_named(clues) or (
+        claims and not clues.has("wh", "how_many", "list") and numbers_of_places(clues)
+    ):
+        return True  # "two in Spain and one in Peru, I heard"
     if not claims or clues.has("wh", "how_many", "how_long", "list", "yes_no", "finite"):
         return False
     none, places = clues.first("none"), named(clues, COUNTRY, CONTINENT)
@@ -194,16 +171,8 @@ def _number_by_date(clues: Clues) -> tuple[int, int | None] | None:
     dates = {one.at for one in named(clues, YEAR)}
     for at, value in clues.numbers(all_=True):
         if dates & {at + 1, at + 2} and not clues.says(at + 1, *_COUNTED):
-            return _bounded(clues, at, value)
+            return bounded(clues, at, value)
     return None
-
-
-def _bounded(clues: Clues, at: int, value: int) -> tuple[int, int | None]:
-    """The least and the greatest number that a number at a place stands for: "at least two"."""
-    bounding = next(
-        (cue for cue in clues.all("more_than", "fewer_than") if cue.first <= at <= cue.last), None
-    )
-    return bounds_of(clues, bounding, value) if bounding else (value, value)
 
 
 def _noun_before(clues: Clues, at: int) -> SpottedCue | None:

@@ -40,7 +40,7 @@ def assertion(clues: Clues, form: Form, is_compared: bool) -> Assertion | None:
     if not predicates and clues.intent in _OF_EVENTS:
         predicates = _of_events(clues)
     if not predicates and not clues.names_event:
-        predicates = same_country(clues) or _first_partner(clues)
+        predicates = same_country(clues) or _both_ends_of_age(clues) or _first_partner(clues)
         if not predicates and not is_compared:
             predicates = (
                 _partners(clues)
@@ -97,6 +97,28 @@ def _partners(clues: Clues) -> list[Predicate]:
     return [Predicate(relation, of.value if of else "", other, not denied) for other in others or [""]]
 
 
+def _both_ends_of_age(clues: Clues) -> list[Predicate]:
+    """ "Is the French one the oldest and the newest Italian?": what is claimed to be the first of all, and what the last."""
+    extremes = sorted((*clues.all("oldest"), *clues.all("newest")), key=lambda cue: cue.first)
+    if len(extremes) != 2 or extremes[0].concept == extremes[1].concept:
+        return []
+    first, second = extremes
+    ands = [cue.first for cue in clues.all("and", "listing") if first.last < cue.first < second.first]
+    # 「一番古いのはイタリアで、一番新しいのはドイツ」
+    cut = max((at for at in ands if not clues.says(at, "definite")), default=second.first)
+    names = named(clues, CITY) or named(clues, COUNTRY, CONTINENT)
+    halves = [one for one in names if one.at < cut], [one for one in names if one.at > cut]
+    if not all(halves):
+        return []
+    return [
+        Predicate(
+            Relation.OLDEST_PARTNER if cue.concept == "oldest" else Relation.NEWEST_PARTNER, "", one.value
+        )
+        for cue, half in zip(extremes, halves, strict=True)
+        for one in half
+    ]
+
+
 def _first_partner(clues: Clues) -> list[Predicate]:
     """ "Is Turin Lyon's oldest partner?", "was Turin Lyon's third?": a place among the partners of one city."""
     cities, extreme, ordinal = named(clues, CITY), clues.first("oldest", "newest"), clues.first("ordinal")
@@ -134,11 +156,16 @@ def _known_for(clues: Clues) -> list[Predicate]:
     """Claims of what cities are known for."""
     if clues.intent != "ask_known_for":
         return []
-    others = any(mention.role == "excluded" for mention in clues.found) or clues.has("other_things")
+    others = not clues.has("sole") and (
+        any(mention.role == "excluded" for mention in clues.found) or clues.has("other_things")
+    )
     relation = Relation.KNOWN_FOR_MORE if others else Relation.KNOWN_FOR
     if clues.has("it") and not clues.cities:
         return [Predicate(relation, object=theme.value) for theme in named(clues, THEME)]
-    return distributed(clues, relation, CITY, THEME)
+    known = distributed(clues, relation, CITY, THEME)
+    if clues.has("sole") and len(known) == 1:  # "is Lyon known only for silk?"
+        return [*known, known[0]._replace(relation=Relation.KNOWN_FOR_MORE, holds=False)]
+    return known
 
 
 def _contents(clues: Clues) -> list[Predicate]:

@@ -13,8 +13,12 @@ _NEAR = 3  # words at most between "only" and the theme that it stands before
 def sole_of_all(clues: Clues) -> list[Predicate]:
     """ "Is Turin the only one about wine?", "are Lyon and Turin the only pair of 1983?": nothing else meets the conditions."""
     cities = named(clues, CITY)
-    of = owned_by(clues, cities) or (owner(clues, cities) if len(cities) > 1 else None)
-    if not cities or of or not clues.has("the_only") or clues.has("event_noun"):
+    sole = clues.first("the_only")
+    if not cities or sole is None or clues.has("event_noun"):
+        return []
+    # "Are Lyon and Turin the only pair with wine?" is said of both; "is Turin the only one twinned with Lyon?" is not.
+    of_both = len(cities) > 1 and cities[-1].at < sole.first and stand_together(clues, cities)
+    if owned_by(clues, cities) or (len(cities) > 1 and not of_both and owner(clues, cities)):
         return []
     if not stand_together(clues, cities):
         return []  # 都灵是里昂在意大利唯一的友城: one is the partner of the other
@@ -29,7 +33,7 @@ def sole_themes(clues: Clues) -> list[Predicate]:
     beside = sole is not None and any(
         0 < theme.at - sole.last <= _NEAR or theme.at == sole.first - 1 for theme in themes
     )
-    if clues.intent == "ask_known_for" and not clues.has("twinned"):
+    if clues.has("renowned"):
         return []  # "is Lyon known only for silk?" is said of a city
     if not clues.has("sole_theme") and not (beside and not clues.has("the_only")):
         return []

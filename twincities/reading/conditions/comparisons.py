@@ -47,8 +47,12 @@ def _repeats_date(clues: Clues) -> bool:
 def _bounds_dates(clues: Clues) -> bool:
     """Whether "after" and "before" are those of a date: "which began after 2005"."""
     marks = [*clues.all("older", "younger")]
-    dates = [one.at for one in named(clues, YEAR)]
-    return bool(marks) and all(any(cue.first <= at <= cue.last + 1 for at in dates) for cue in marks)
+    return bool(marks) and all(_bounds_date(clues, cue) for cue in marks)
+
+
+def _bounds_date(clues: Clues, mark: SpottedCue) -> bool:
+    """Whether "before" or "after" is that of a date: "did Lyon begin before 1990 and Turin after 2000?"."""
+    return any(mark.first <= one.at <= mark.last + 1 for one in named(clues, YEAR))
 
 
 def _bounds(clues: Clues) -> tuple[Clues, ...]:
@@ -191,7 +195,9 @@ def _reference_cities(clues: Clues) -> list[Mention]:
     if covered and not (adjective and adjective.last < covered[0].at):
         return [one.mention for one in covered]  # 「リヨンより古い」: the mark stands behind its city
     marks = list(clues.all("than", "same_age", "same_country", "same_theme"))
-    marks += [cue for cue in clues.all("older", "younger") if cue.last > cue.first]
+    marks += [
+        cue for cue in clues.all("older", "younger") if cue.last > cue.first and not _bounds_date(clues, cue)
+    ]
     if not marks:
         return []
     mark = min(marks, key=lambda cue: cue.first)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from twincities.nlu.text import mentions
 from twincities.reading.model.terms import Form, Quantifier
 from twincities.reading.names.tie_kinds import SpokenKind
-from twincities.reading.names.ties import Named, named
+from twincities.reading.names.ties import Named, named, owned_by
 from twincities.reading.numbers.quantities import SHARES
 from twincities.reading.numbers.wholes import number_among
 from twincities.reading.spotting.clues import Clues
@@ -190,10 +190,25 @@ def _of_place(clues: Clues) -> Filter:
     begin = noun.last if noun else extreme.last
     owned = [one for one in conditions if any(_is_owned(clues, at, one) for at in (begin, extreme.last))]
     claimed = [one for one in conditions if one.at > begin and one not in owned]
-    if named(clues, mentions.CITY) or not claimed or not clues.has("yes_no", "finite"):
+    if not claimed:
+        claimed = [one for one in conditions if _is_said_to_be(clues, one, extreme)]
+    cities = named(clues, mentions.CITY)
+    among = len(cities) == 1 and owned_by(clues, cities) is not None  # "is Lyon's oldest partner in Asia?"
+    if (cities and not among) or not claimed or not clues.has("yes_no", "finite"):
         return filter_of(conditions)
     others = [one for one in claimed if one.mention.kind != claimed[0].mention.kind]
     return filter_of([one for one in conditions if one not in (others or claimed)])
+
+
+def _is_said_to_be(clues: Clues, place: Named, extreme: SpottedCue) -> bool:
+    """Whether the one of a place is said to be first: "the French one is the oldest", "is the French one the oldest?"."""
+    placed = place.at < extreme.first and place.mention.kind in (mentions.COUNTRY, mentions.CONTINENT)
+    if not placed or not clues.says(place.at - 1, "definite"):
+        return False
+    between = clues.within(place.at + 1, extreme.first)
+    stated = between.has("finite", "yes_no") and not between.has("wh")
+    asked = clues.has("yes_no") and min(cue.first for cue in clues.all("yes_no")) < place.at
+    return stated or (asked and (between.has("definite") or clues.says(extreme.first, "definite")))
 
 
 def _is_owned(clues: Clues, noun: int, place: Named) -> bool:

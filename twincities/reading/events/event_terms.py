@@ -17,9 +17,10 @@ from twincities.reading.spotting.cues import SpottedCue
 from twincities.table import YearlyDate, parse_period
 
 _SPELLINGS = {"programme": ("program", "programs"), "centre": ("center", "centers")}
-_OF_EVENTS = frozenset(
-    {"ask_common", "ask_event_content", "ask_event_details", "ask_event_place", "ask_event_recurrence", "ask_events", "ask_exchanges", "list_events"}
+OF_EVENTS = frozenset(
+    {"ask_event_content", "ask_event_details", "ask_event_place", "ask_event_recurrence", "ask_events", "list_events"}
 )  # fmt: skip
+_OF_TIMES = OF_EVENTS | {"ask_common", "ask_exchanges"}
 """Intents whose questions are about events where they tell a time of the year: what else is told has none."""
 _GOING_ON = frozenset({"ask_events", "ask_exchanges", "list_events"})
 _OF_PARTNERSHIPS = (
@@ -128,7 +129,7 @@ def _is_denied_behind(clues: Clues, said: SpottedCue) -> bool:
 
 def _time_of_year(clues: Clues) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
     """The months and seasons in which events are to be, where the question is about events, and whether in each year: "every May"."""
-    if clues.intent not in _OF_EVENTS and not clues.speaks_of_events:
+    if clues.intent not in _OF_TIMES and not clues.speaks_of_events:
         return (), (), False
     months = {
         one.start: date.month

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twincities.nlu.text.mentions import CONDITIONS, CONTINENT, COUNTRY
-from twincities.reading.claims.amounts import tells_how_many, tells_numbers
+from twincities.reading.claims.amounts import tells_how_many
 from twincities.reading.claims.exclusive import names_only_partner
 from twincities.reading.claims.places_claimed import places_city, places_it
 from twincities.reading.forms.ways import asks_for_contact
@@ -55,8 +55,6 @@ def claims_of_each(clues: Clues) -> bool:
 
 def _confirms(clues: Clues) -> bool:
     """Whether yes or no is wanted: the question opens with a verb, is tagged, or tells what somebody claims."""
-    if tells_numbers(clues):
-        return False
     asks = clues.first("wh", "how_many", "how_long", "list") or _asks_how_far_apart(clues)
     tagged = _ends_in_tag(clues)
     is_mark_enough = clues.is_asked and not clues.has("polite") and clues.intent != "name_subject"

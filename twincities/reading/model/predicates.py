@@ -17,7 +17,7 @@ class Relation(StrEnum):
     - FURTHER_PARTNER: it has a partner other than the object, or, where there is none, than the one known
     - COMMON_PARTNER: it has a partner that the object, a city, has too
     - PARTNER_IN: it has a partner in the object, a country or continent
-    - OLDEST_PARTNER, NEWEST_PARTNER: the object, a city, is the first or last of its partners, or, with `number`, at that place
+    - OLDEST_PARTNER, NEWEST_PARTNER: the object, a city, is the first or last of its partners, or, with `number`, at that place; with no subject it, or one in that country or continent, is so of all partnerships
     - LIES_IN: it lies in the object, a country or continent
     - SAME_COUNTRY: it lies in the country of the object, a city
     - KNOWN_FOR: it is known for the object, a theme
@@ -29,7 +29,7 @@ class Relation(StrEnum):
     - RECURS: it comes round as `Reading.event_bounds` say: every year, in May
     - SHOWS: it shows the object, a theme
     - OF_KIND: it is of the kind that is the object
-    - NUMBER: there are as many of the object, a `Counted`, as `number` allows
+    - NUMBER: there are as many of the object, a `Counted`, as `number` allows, in the subject, a country or continent, where there is one
     - MOST, FEWEST: the subject, a city or a country, has the most or fewest partnerships of all
     - MORE, FEWER, AS_MANY: it has more, fewer, as many partnerships than the object; cities, places, themes or years
     """

@@ -7,6 +7,7 @@ from typing import Any
 
 from twincities.nlu.text import mentions
 from twincities.reading.conditions import populations
+from twincities.reading.events.event_terms import OF_EVENTS
 from twincities.reading.model.terms import Form
 from twincities.reading.names.ties import named
 from twincities.reading.numbers import quantities
@@ -44,7 +45,14 @@ def unread_in(question: Mapping[str, Any], clues: Clues, text: str, form: Form) 
         *(_listed_unread(clues) if claims else ()),
         *(claimed_reason(clues, text) if claims else ()),
         *(unknown_subject(clues, text) if claims else ()),
+        *(intervals_of_no_event(clues, text) if claims else ()),
     )
+
+
+def intervals_of_no_event(clues: Clues, text: str) -> Iterator[str]:
+    """After how long something is claimed to be done again that is no event, "do pupils go to Japan every year?": tables tell that of events alone."""
+    if clues.intent not in OF_EVENTS and not clues.speaks_of_events and not clues.has("renewed"):
+        yield from (text[cue.start : cue.end] for cue in clues.all("interval"))
 
 
 def is_had(unread: Iterable[Mapping[str, Any]], clues: Clues, start: int) -> bool:
