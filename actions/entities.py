@@ -168,7 +168,9 @@ def _after(question: Reading, context: Context, found: Sequence[Entity], table: 
     had = [row for one in found for each in having for row in partnerships_had(one, each, table)]
     rows = tuple(dict.fromkeys(had or [row for one in found for row in one.partnerships]))
     is_city = question.entities is not None and question.entities.kind is Dimension.CITY
-    cities = (found[0].key,) if is_city and len(found) == 1 else ()
+    # "Is there a partner they share?" is asked of the two that have the most.
+    are_two = len(found) == 2 and question.rank is not None
+    cities = tuple(one.key for one in found) if is_city and (len(found) == 1 or are_two) else ()
     after = after_answer(question, context, Subject(rows[:MOST_LISTED], cities))
     return replace(after, told=end_of_page(0, len(found)))
 

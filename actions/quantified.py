@@ -34,6 +34,7 @@ def say_quantified(
     of_what = question.restriction
     everything = replace(
         bare,
+        people=() if _looks_after_all(question) else question.people,
         comparison=None,
         years=of_what.years,
         countries=of_what.countries,
@@ -109,6 +110,12 @@ def say_quantified(
         _say_those(response, told, question, table, replies, values)
     say_unknown(unsized, table, replies)
     return after_answer(question, context, Subject(tuple(spoken_of), pool.cities))
+
+
+def _looks_after_all(question: Reading) -> bool:
+    """Whether somebody is claimed to look after all there are, or all that are described: "does Ms Gold look after all?", and not "are all Ms Gold's in Spain?"."""
+    described = replace(question.conditions, people=())
+    return not (described or question.comparison) or question.restriction == described
 
 
 def _say_those(

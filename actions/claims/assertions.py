@@ -81,7 +81,11 @@ def answer_assertion(
     rows = tuple(dict.fromkeys(row for finding in findings for row in finding.rows))
     buttons = follow_ups(rows[0], table, replies, "confirm_partnership") if len(rows) == 1 else ()
     say_findings(findings, asserted, question, replies, buttons)
-    if asserted.predicates[0].relation is Relation.ABOUT and has_trait(question.intent, Trait.DEED_SAID):
+    if (
+        asserted.predicates[0].relation is Relation.ABOUT
+        and _is_on_contents(asserted)
+        and has_trait(question.intent, Trait.DEED_SAID)
+    ):
         return None  # what the partnership is about is followed by what the cities do
     cities = tuple(id for id in question.cities if table.has_city(id)) or tuple(
         city for row in rows[:1] for city in row.cities
@@ -116,7 +120,12 @@ def _findings(
             return findings_on_number(predicates[0], question, context, table, replies)
         case Relation.ABOUT:
             rows = _rows_meant(question, context, table)
-            return [finding_on_themes(one, rows, table, replies) for one in predicates]
+            return [
+                finding_on_themes(
+                    one, table.partnerships_of(one.subject) if one.subject else rows, table, replies
+                )
+                for one in predicates
+            ]
         case Relation.SOLE_THEME:
             return [finding_on_sole_themes(predicates, _rows_meant(question, context, table), table, replies)]
         case Relation.EXCHANGES:
@@ -162,7 +171,7 @@ def _is_countable(predicate: Predicate, question: Reading) -> bool:
 
 
 def _is_on_contents(asserted: Assertion) -> bool:
-    return asserted.predicates[0].relation in _ON_CONTENTS
+    return asserted.predicates[0].relation in _ON_CONTENTS and not asserted.predicates[0].subject
 
 
 def _has_contents(question: Reading, context: Context, table: PartnershipTable) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.reading import Form, Reading
+from twincities.reading.several_asked import asked_severally
 
 
 @pytest.fixture(scope="session")
@@ -279,6 +280,7 @@ def test_a_city_that_may_be_meant_is_no_place_where_another_lies(chinese_cities)
         ("Are Shenzhen and San Jose the only pair with technology?", "confirm_partnership", ["sole partner shenzhen", "sole partner san-jose"]),
         ("Did Chengdu begin before 1990 and Hangzhou after 2000?", "ask_since", ["chengdu began ..1989", "hangzhou began 2001.."]),
         ("Is Kyoto only about pandas?", "ask_known_for", ["sole theme pandas"]),
+        ("Are Kyoto and Bordeaux both about wine?", "ask_common", ["kyoto about wine", "bordeaux about wine"]),
     ],
 )  # fmt: skip
 def test_every_part_of_a_claim_is_a_predicate(claimed, text, intent, predicates):
@@ -294,6 +296,7 @@ def test_every_part_of_a_claim_is_a_predicate(claimed, text, intent, predicates)
         ("L'asiatique est-elle la plus ancienne ?", "fr"),
         ("Ist die asiatische die älteste?", "de"),
         ("¿La asiática es la más antigua?", "es"),
+        ("一番古い相手はアジア？", "ja"),
     ],
 )
 def test_a_place_that_the_oldest_is_said_to_lie_in_bounds_nothing(shipped_table, text, language):
@@ -323,3 +326,22 @@ def test_how_often_is_unread_where_no_event_is_spoken_of(shipped_table, text, la
 def test_a_month_behind_every_year_is_read(shipped_table, text, language):
     read = reader(shipped_table, language=language)(text, "ask_event_recurrence")
     assert read.event_bounds is not None and read.event_bounds.months == (4,)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("一番古いのはフランスで、一番新しいのはアメリカですよね", "ja"),
+        ("最早的是法国的，最新的是美国的吗", "zh"),
+        ("Ist die französische die älteste und die neueste amerikanisch?", "de"),
+        ("La française est la plus ancienne et la plus récente est américaine ?", "fr"),
+        ("¿La francesa es la más antigua y la más nueva es estadounidense?", "es"),
+    ],
+)
+def test_the_oldest_and_the_newest_are_claimed_by_themselves(shipped_table, text, language):
+    parts = asked_severally(reader(shipped_table, language=language)(text, "ask_oldest"))
+    assert [(one.intent, one.countries) for one in parts] == [
+        ("ask_oldest", ("FR",)),
+        ("ask_newest", ("US",)),
+    ]
+    assert {one.form for one in parts} == {Form.CONFIRM}

@@ -155,9 +155,11 @@ def _all_but(reading: Reading, asked: Entities) -> Reading | None:
     (having,) = asked.having
     if not {*reading.cities} <= {*having.cities} or reading.partnerships or reading.events:
         return None
-    too_few = (0, having.least - 1) if having.least else ((having.most or 0) + 1, None)
+    # "Has every town only one partner?" is answered by those that have more.
+    only_so_many = not having.least or (having.least, having.most) == (1, 1)
+    otherwise = ((having.most or 0) + 1, None) if only_so_many else (0, having.least - 1)
     question = lacking(reading, asked)
-    others = asked._replace(having=(having._replace(least=too_few[0], most=too_few[1]),))
+    others = asked._replace(having=(having._replace(least=otherwise[0], most=otherwise[1]),))
     without = replace(question, entities=others, quantifier=Quantifier.ALL, asserted=None, group_by=None)
     return replace(without, number=None).asking("ask_partnerships", Form.CONFIRM)
 

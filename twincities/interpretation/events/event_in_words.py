@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS, selected_events
-from twincities.reading import Cue, EventBounds, Form, Pointer, Reading
+from twincities.reading import Cue, EventBounds, Form, Pointer, Quantifier, Reading
 from twincities.table import PartnershipTable
 from twincities.table.alike import alike_to, fits, says
 
@@ -25,7 +25,10 @@ def event_in_words(reading: Reading, context: Context, table: PartnershipTable) 
     if not described or not _describes(reading, context):
         return reading
     bare = replace(reading, themes=(), unread=(), pointer=None, entities=None, counted=None, asserted=None)
-    listed = replace(_described(bare, described), quantifier=None)
+    denied = (
+        reading.quantifier if reading.quantifier is Quantifier.NONE else None
+    )  # "none of them is for children"
+    listed = replace(_described(bare, described), quantifier=denied)
     language = table.about.language_of_words
     if not any(fits(event, described, language) for event in table.events):
         return _exchanged(reading, table) or (

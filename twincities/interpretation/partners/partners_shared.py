@@ -25,7 +25,8 @@ def partners_shared(reading: Reading, context: Context, table: PartnershipTable)
     cities = reading.cities if len(reading.cities) == _PAIR else _with_told(reading, context, table)
     if len({*cities}) != _PAIR or not all(map(table.has_city, cities)):
         # Which the other of "the two" is stays open: what the partners of one share is no answer.
-        open_ = _points_at_two_cities(reading) and reading.intent == "confirm_partnership"
+        open_ = _points_at_two_cities(reading) or _points_at_cities_told(reading, context)
+        open_ = open_ and reading.intent == "confirm_partnership"
         return reading.asking("ask_common") if open_ else reading
     # "Barcelona in Spain" says which city is meant, and bounds no partners.
     lie_in = {table.city(id).country for id in cities}
@@ -57,7 +58,7 @@ def _with_told(reading: Reading, context: Context, table: PartnershipTable) -> t
     last = context.last_question
     if reading.pointer not in _TOLD or last is None:
         return ()
-    told = last.cities or (context.cities if reading.cities else ())
+    told = last.cities or (context.cities if reading.cities or last.entities else ())
     if len(told) == 1 and _points_at_two_cities(reading):
         told = _with_told_before(told[0], context, table)
     others = tuple(id for id in told if id not in reading.cities)
@@ -67,6 +68,16 @@ def _with_told(reading: Reading, context: Context, table: PartnershipTable) -> t
 def _points_at_two_cities(reading: Reading) -> bool:
     """Whether "the two" are all that is said of the cities that share something."""
     return not reading.cities and reading.pointed == _PAIR
+
+
+def _points_at_cities_told(reading: Reading, context: Context) -> bool:
+    """Whether "they" are cities that were told for themselves: "is there a partner they share?" behind those that have the most."""
+    last = context.last_question
+    cities = last is not None and (
+        last.group_by is Dimension.CITY
+        or (last.entities is not None and last.entities.kind is Dimension.CITY)
+    )
+    return cities and not reading.cities and reading.pointer is Pointer.THEY
 
 
 def _with_told_before(city: str, context: Context, table: PartnershipTable) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, EVENT, THEME, YEAR
@@ -15,12 +14,12 @@ from twincities.reading.claims.places_claimed import (
     places_claimed,
     same_country,
 )
+from twincities.reading.claims.places_in_order import both_ends_of_age, first_partner
 from twincities.reading.events.event_terms import event_bounds, event_kinds
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.reading.model.terms import Form
-from twincities.reading.names.ties import Named, begun, named, owned_by, owner, stand_together, ties
+from twincities.reading.names.ties import Named, begun, named, owner, stand_together, ties
 from twincities.reading.spotting.clues import Clues
-from twincities.reading.spotting.cues import SpottedCue
 
 _OF_TIES = frozenset({"confirm_partnership", "ask_partner", "ask_since", "ask_partnerships", "compare_age"})
 _OF_CONTENTS = frozenset(
@@ -40,12 +39,12 @@ def assertion(clues: Clues, form: Form, is_compared: bool) -> Assertion | None:
     if not predicates and clues.intent in _OF_EVENTS:
         predicates = _of_events(clues)
     if not predicates and not clues.names_event:
-        predicates = same_country(clues) or _both_ends_of_age(clues) or _first_partner(clues)
+        predicates = same_country(clues) or both_ends_of_age(clues) or first_partner(clues)
         if not predicates and not is_compared:
             predicates = (
                 _partners(clues)
                 or city_had(clues)
-                or places_claimed(clues)
+                or [*places_claimed(clues), *_about_each(clues)]
                 or _known_for(clues)
                 or _contents(clues)
                 or _ties(clues)
@@ -97,61 +96,6 @@ def _partners(clues: Clues) -> list[Predicate]:
     return [Predicate(relation, of.value if of else "", other, not denied) for other in others or [""]]
 
 
-def _both_ends_of_age(clues: Clues) -> list[Predicate]:
-    """ "Is the French one the oldest and the newest Italian?": what is claimed to be the first of all, and what the last."""
-    extremes = sorted((*clues.all("oldest"), *clues.all("newest")), key=lambda cue: cue.first)
-    if len(extremes) != 2 or extremes[0].concept == extremes[1].concept:
-        return []
-    first, second = extremes
-    ands = [cue.first for cue in clues.all("and", "listing") if first.last < cue.first < second.first]
-    # 「一番古いのはイタリアで、一番新しいのはドイツ」
-    cut = max((at for at in ands if not clues.says(at, "definite")), default=second.first)
-    names = named(clues, CITY) or named(clues, COUNTRY, CONTINENT)
-    halves = [one for one in names if one.at < cut], [one for one in names if one.at > cut]
-    if not all(halves):
-        return []
-    return [
-        Predicate(
-            Relation.OLDEST_PARTNER if cue.concept == "oldest" else Relation.NEWEST_PARTNER, "", one.value
-        )
-        for cue, half in zip(extremes, halves, strict=True)
-        for one in half
-    ]
-
-
-def _first_partner(clues: Clues) -> list[Predicate]:
-    """ "Is Turin Lyon's oldest partner?", "was Turin Lyon's third?": a place among the partners of one city."""
-    cities, extreme, ordinal = named(clues, CITY), clues.first("oldest", "newest"), clues.first("ordinal")
-    place = int(ordinal.value or 0) if ordinal else 1
-    at = extreme or ordinal
-    of = (owned_by(clues, cities) or _ranked_among(clues, cities, at)) if at and len(cities) == 2 else None
-    if of is None or place == 0 or clues.has("event_noun"):
-        return []
-    other = next(city for city in cities if city != of)
-    last = place < 0 or (extreme is not None and extreme.concept == "newest")
-    relation = Relation.NEWEST_PARTNER if last else Relation.OLDEST_PARTNER
-    number = (abs(place), abs(place)) if abs(place) > 1 else None
-    return [Predicate(relation, of.value, other.value, number=number)]
-
-
-def _ranked_among(clues: Clues, cities: Sequence[Named], extreme: SpottedCue) -> Named | None:
-    """The city beside a place in an order, among whose partners it is: "the latest of Lyon", 沈阳最早的是札幌, 「札幌は瀋陽で一番古い」."""
-    before = [city for city in cities if city.at < extreme.first]
-    behind = [city for city in cities if city.at == extreme.last + 2]
-    of = clues.says(extreme.last + 1, "of") and not clues.says(extreme.last + 1, "possessive")
-    if behind and (of or (not before and clues.says(extreme.last + 1, "with"))):
-        return behind[0]  # 最早跟沈阳结好的是札幌
-    linking = clues.places("with", "lying", "filler", "joining") - clues.places("article", "definite")
-    # 「厦門が一番最近組んだのは」, and not 「札幌が一番古い相手なのは」
-    linking |= clues.places("contrast") if not clues.has("of_partner") else set()
-    if not before or not set(range(before[-1].at + 1, extreme.first)) <= linking:
-        return None
-    between = set(range(before[0].at + 1, before[-1].at))
-    # 「上海と大阪が一番古い」 is said of the two.
-    as_one = len(before) > 1 and between <= clues.places("and", "listing", "with")
-    return None if as_one else before[-1]
-
-
 def _known_for(clues: Clues) -> list[Predicate]:
     """Claims of what cities are known for."""
     if clues.intent != "ask_known_for":
@@ -179,6 +123,17 @@ def _contents(clues: Clues) -> list[Predicate]:
     return (
         [*ties(clues), *about] if tied and about else about
     )  # "twinned with Lyon since 1983 and about wine"
+
+
+def _about_each(clues: Clues) -> list[Predicate]:
+    """What is claimed of the partnerships of each of several cities: "are Lyon and Turin both about wine?"."""
+    cities, themes = named(clues, CITY), named(clues, THEME)
+    behind = bool(themes and cities) and themes[0].at > cities[-1].at
+    if len(cities) < 2 or not behind or not clues.has("both") or not stand_together(clues, cities):
+        return []
+    if clues.has("renowned", "or", "same_theme", "exchanging") or clues.denies or named(clues, YEAR):
+        return []
+    return [Predicate(Relation.ABOUT, city.value, theme.value) for city in cities for theme in themes]
 
 
 def exchanged(clues: Clues) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY
+from twincities.reading.claims.places_in_order import places_extreme
 from twincities.reading.model.predicates import Predicate, Relation
 from twincities.reading.names.ties import Named, named, owned_by, ties
 from twincities.reading.numbers.quantities import SHARES
@@ -143,6 +144,7 @@ def places_city(clues: Clues) -> bool:
 
 
 def places_it(clues: Clues) -> bool:
-    """Whether what is pointed at is asked to be of a place, with no verb: 「これアメリカの街？」."""
+    """Whether what is pointed at, or is the oldest, is asked to be of a place, with no verb: 「これアメリカの街？」, 「一番古いのはドイツ？」."""
     placed = any(one.kind in (COUNTRY, CONTINENT) for one in clues.found)
-    return placed and clues.intent == "ask_country" and clues.has("it") and not clues.cities
+    of_it = placed and clues.intent == "ask_country" and clues.has("it") and not clues.cities
+    return of_it or places_extreme(clues)

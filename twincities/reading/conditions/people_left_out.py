@@ -55,4 +55,8 @@ def said_to_be_looked_after(who: Sequence[SpokenPerson], clues: Clues) -> Filter
     """The conditions of those all of which are said to be looked after by somebody, who is named behind them: "are all German ones Ms Gold's?"; none where it is not claimed of all."""
     conditions = named(clues, *CONDITIONS)
     behind = bool(who) and all(one.at < who[0].first for one in conditions)
-    return filter_of(conditions) if behind and clues.has("all", "each", "both") else Filter()
+    every = clues.first("all", "each", "both")
+    # "Does Ms Gold look after all the German ones?"
+    ahead = bool(who) and every is not None and who[0].first < every.first and clues.has("in_charge")
+    ahead = ahead and all(one.at > every.first for one in conditions if every)
+    return filter_of(conditions) if every and (behind or ahead) else Filter()

@@ -194,7 +194,8 @@ def _of_place(clues: Clues) -> Filter:
         claimed = [one for one in conditions if _is_said_to_be(clues, one, extreme)]
     cities = named(clues, mentions.CITY)
     among = len(cities) == 1 and owned_by(clues, cities) is not None  # "is Lyon's oldest partner in Asia?"
-    if (cities and not among) or not claimed or not clues.has("yes_no", "finite"):
+    stated = clues.has("yes_no", "finite") or (claimed and clues.says(claimed[0].at - 1, "left_open"))
+    if (cities and not among) or not claimed or not stated:
         return filter_of(conditions)
     others = [one for one in claimed if one.mention.kind != claimed[0].mention.kind]
     return filter_of([one for one in conditions if one not in (others or claimed)])

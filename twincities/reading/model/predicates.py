@@ -22,7 +22,7 @@ class Relation(StrEnum):
     - SAME_COUNTRY: it lies in the country of the object, a city
     - KNOWN_FOR: it is known for the object, a theme
     - KNOWN_FOR_MORE: it is known for something else than the object, a theme
-    - ABOUT: its partnerships, or those talked about, are about the object, a theme
+    - ABOUT: its partnerships, or, with no subject, those asked or talked about, are about the object, a theme
     - SOLE_THEME: they are about nothing but the object, a theme
     - EXCHANGES: what they exchange are the things that `Reading.exchanged` quotes
     - HELD_IN: it is held in the object, a city
