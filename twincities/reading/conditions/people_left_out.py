@@ -58,5 +58,7 @@ def said_to_be_looked_after(who: Sequence[SpokenPerson], clues: Clues) -> Filter
     every = clues.first("all", "each", "both")
     # "Does Ms Gold look after all the German ones?"
     ahead = bool(who) and every is not None and who[0].first < every.first and clues.has("in_charge")
+    # 马丽华负责的都在德国吗: those that she looks after are all said to be there.
+    ahead = ahead and every is not None and not clues.says(every.last + 1, "lying")
     ahead = ahead and all(one.at > every.first for one in conditions if every)
     return filter_of(conditions) if every and (behind or ahead) else Filter()
