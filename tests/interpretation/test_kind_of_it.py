@@ -9,7 +9,7 @@ import pytest
 from tests.interpretation.test_rules import about, table_called
 from tests.questions import reader
 from twincities.interpretation.facts.kind_of_it import kind_of_it
-from twincities.reading import Cue, Form
+from twincities.reading import Cue, Form, Reading
 
 FRIENDSHIP, SISTER = "p-drogheda", "p-limerick"
 
@@ -72,3 +72,27 @@ def test_both_are_sister_cities_of_ours_and_not_of_each_other() -> None:
     assert of_told.partnerships == (FRIENDSHIP, SISTER)
     of_each_other = read("Are Drogheda and Limerick sister cities?", "confirm_partnership")
     assert kind_of_it(of_each_other, about(), table) == of_each_other
+
+
+@pytest.mark.parametrize(
+    ("kind", "intent"), [("port bond", "ask_overview"), ("{own}", "confirm_partnership")]
+)
+def test_what_is_claimed_of_one_by_its_kind_is_asked_of_its_tie(kind: str, intent: str) -> None:
+    table = table_called("peoria")
+    row = table.held_partnerships((FRIENDSHIP,))[0]
+    city = next(id for id in row.cities if id != table.hub)
+    kind = kind.format(own=row.kind)
+    claim = Reading("ask_known_for", Form.CONFIRM, cities=(city,), kinds=(kind,), called=(kind,))
+    asked = kind_of_it(claim, about(), table)
+    assert asked.intent == intent and (asked.partnerships == (FRIENDSHIP,)) is asked.has(Cue.KIND)
+
+
+def test_a_kind_alone_asks_which_are_of_it() -> None:
+    table = table_called("peoria")
+    alone = Reading(
+        "ask_exchanges", kinds=("friendship city",), cues=frozenset({Cue.VERBLESS}), confidence=0.5
+    )
+    asked = kind_of_it(alone, about(), table)
+    assert (asked.intent, asked.form) == ("ask_partnerships", Form.LIST)
+    surely = replace(alone, confidence=0.9)
+    assert kind_of_it(surely, about(), table) == surely

@@ -284,6 +284,25 @@ def test_an_exchange_is_no_kind_of_tie_unless_a_tie_is_called_so(language, kind,
     assert read.kinds == ((kind,) if named else ())
 
 
+@pytest.mark.parametrize(
+    ("language", "kind", "theme", "text"),
+    [
+        ("en", "port bond", "port", "how many port bonds have we got"),
+        ("en", "port friendship", "port", "which of ours are port friendships"),
+        ("fr", "pacte portuaire", "portuaires", "on a combien de pactes portuaires"),
+        ("fr", "cordée", "cordées", "combien de cordées avons-nous"),
+        ("ja", "港の縁組", "港", "港の縁組は何件ですか"),
+    ],
+)
+def test_a_kind_named_in_full_is_no_theme_of_its_words(language, kind, theme, text):
+    begin = text.index(theme)
+    entities = [{"entity": "theme", "value": "port", "start": begin, "end": begin + len(theme)}]
+    question = {"intent": "ask_partnerships", "text": text, "entities": entities}
+    read = read_question(question, language=language, tie_kinds=(kind, "friendship"))
+    assert (read.kinds, read.themes) == ((kind,), ())
+    assert Cue.PARTNERSHIP in read.cues and Cue.THEME_COUNTED not in read.cues
+
+
 def test_the_usual_word_for_a_partner_is_told_where_a_table_calls_some_so():
     read = read_question(
         {"intent": "confirm_partnership", "text": "is it a sister city of ours?", "entities": []},

@@ -38,7 +38,7 @@ from twincities.table import PartnershipTable
 from twincities.table.whereabouts import lies_in
 
 _ITSELF = (Pointer.IT, Pointer.THEY)
-_TOLD_OF_THEM = {Cue.AGE, Cue.DATE, Cue.EVENT, Cue.THEMES, Cue.END, Cue.CONTACT, Cue.RENEWED}
+_TOLD_OF_THEM = {Cue.AGE, Cue.EXCHANGED, Cue.DATE, Cue.EVENT, Cue.THEMES, Cue.END, Cue.CONTACT, Cue.RENEWED}
 """What is asked of partnerships, and does not tell which."""
 _PLACED_IN_TIME = ("ask_oldest", "ask_newest", "ask_age")
 _TOLD_BY_AGE = {

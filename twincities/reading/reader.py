@@ -40,9 +40,8 @@ from twincities.reading.names.tie_kinds import (
     kinds_named,
     kinds_spoken_of,
     kinds_wanted,
-    without_exchanges_of,
+    with_kinds,
     without_negations_of,
-    without_words_of,
 )
 from twincities.reading.numbers import orders, quantities
 from twincities.reading.numbers.all_but import without_number_left_out
@@ -94,8 +93,8 @@ def read_question(
     question, who_is_named = without_people(who, people, words, question)
     if not who_is_named and not speaks_of_somebody(cues):
         cues = [cue for cue in cues if cue.concept != "in_charge"]  # "does Lyon run trams?"
-    kinds = kinds_spoken_of(tie_kinds, words, cues, language)
-    cues, question = without_exchanges_of(kinds, cues, without_words_of(kinds, words, question))
+    kinds = kinds_spoken_of(tie_kinds, words, cues, language, text)
+    words, cues, question = with_kinds(kinds, words, cues, question)
     question, of_it = pointing.places_of_it(cues, without_names_in_phrases(cues, question))
     question, honoured = celebrated(cues, question)
     question = without_unbounding(without_likened(with_all_bearers(question, cues), words, cues), words, cues)

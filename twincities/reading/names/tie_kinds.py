@@ -13,6 +13,7 @@ from twincities.reading.spotting.words import phrasebook
 
 _ENDING = 3  # letters by which a word in the plural is longest: Freundschaft, Freundschaften
 _BESIDE = 5  # words between two kinds that are held against each other
+_NAMING = frozenset({"<name>", "<theme>"})
 _REACH = 3  # words between "called" or "not counting" and the kind
 
 
@@ -27,7 +28,7 @@ class SpokenKind(NamedTuple):
 
 
 def kinds_spoken_of(
-    kinds: Collection[str], words: Sequence[Word], cues: Sequence[SpottedCue], language: str
+    kinds: Collection[str], words: Sequence[Word], cues: Sequence[SpottedCue], language: str, text: str
 ) -> list[SpokenKind]:
     """The kinds of a table by which a question tells partnerships apart; none where it asks for the kind itself.
 
@@ -52,30 +53,66 @@ def kinds_spoken_of(
         left_out = bool(before & negative) or last + 1 in behind
         return SpokenKind(kind, first, last, left_out, bool(counted_in & (before | {last + 1, last + 2})))
 
+    asked_for = {at + 1 for one in ("article", "how_many", "our", "which") for at in _places(cues, one)}
     found = []
     for kind in kinds:
         telling, whole = _names(kind, language)
-        for first in range(len(words)):
-            name = telling or whole
-            last = first + len(name) - 1
-            if last >= len(words) or not _says(words[first : last + 1], name):
-                continue
+        for first, last, in_full in _spans(telling, whole, words, text):
             before = set(range(max(0, first - _REACH), first))
             # 音乐交流 is no tie that is called one of exchange: 友好交流城市.
             by_noun = _is_named(words[first : last + 1]) or {*range(first, last + 1)} <= exchanging
-            is_one = last + 1 in general if by_noun else bool(telling)
+            in_part = telling != whole and not in_full and _usual_kind(kind) is None
+            is_one = bool({first - 1, last + 1} & general) if by_noun or in_part else bool(telling)
+            is_one = is_one or (in_full and (len(whole) > 1 or first in asked_for))
             is_one = is_one or _is_claimed_of_all(first, last, words, cues)
             if is_one or before & named or {last + 1, last + 2} & named:
-                last = _end_of_noun(last, cues) if telling != whole else last
-                found.append(spoken(kind, first, last))
+                found.append(spoken(kind, first, _end_of_noun(last, cues) if telling != whole else last))
                 break
-        else:
-            # A table in English has a "friendship", of which a German asks as "Freundschaft".
-            cue = next((cue for cue in cues if cue.concept == _usual_kind(kind)), None)
-            if cue is not None:
-                found.append(spoken(kind, cue.first, cue.last))
+    found = _longest(found)
+    for kind in kinds:
+        # A table in English has a "friendship", of which a German asks as "Freundschaft".
+        cue = next((cue for cue in cues if cue.concept == _usual_kind(kind)), None)
+        if cue is not None and not any(
+            one.first <= cue.last and cue.first <= one.last for one in found if one.kind != kind
+        ):
+            found += [spoken(kind, cue.first, cue.last)] if kind not in {one.kind for one in found} else []
     found = [*found, *_set_beside(found, kinds, words, cues, language, negative)]
     return _left_out_together(found, _places(cues, "or") | _places(cues, "article"))
+
+
+def _spans(
+    telling: Sequence[str], whole: Sequence[str], words: Sequence[Word], text: str
+) -> Iterator[tuple[int, int, bool]]:
+    """Where words are the name of a kind or, but for what any partnership is called, that which tells it from others: the first and the last of them; and whether it is the whole name of a kind of its own.
+
+    A theme of several signs is one word of a question, and several of the text: くらげ in くらげ協定.
+    """
+    for said in (words, words_of(text, ())):
+        found = []
+        for first in range(len(said)):
+            name = next(
+                (one for one in (whole, telling) if one and _says(said[first : first + len(one)], one)), ()
+            )
+            if name and (over := _over(words, said[first].start, said[first + len(name) - 1].end)):
+                found.append((over[0], over[-1], name == whole and bool(telling)))
+        yield from found
+        if found:
+            return
+
+
+def _over(words: Sequence[Word], start: int, end: int) -> list[int]:
+    """The words that lie over a part of the text."""
+    return [at for at, word in enumerate(words) if word.start < end and start < word.end]
+
+
+def _longest(found: Sequence[SpokenKind]) -> list[SpokenKind]:
+    """The kinds without those whose names are but a part of another one's: a "mill friendship" is no "friendship"."""
+
+    def within(one: SpokenKind, other: SpokenKind) -> bool:
+        longer = other.last - other.first > one.last - one.first
+        return longer and other.first <= one.first and one.last <= other.last
+
+    return [one for one in found if not any(within(one, other) for other in found)]
 
 
 def _left_out_together(found: Iterable[SpokenKind], joining: Collection[int]) -> list[SpokenKind]:
@@ -157,7 +194,18 @@ def _set_beside(
                 break
 
 
-def without_exchanges_of(
+def with_kinds(
+    found: Collection[SpokenKind],
+    words: Sequence[Word],
+    cues: Sequence[SpottedCue],
+    question: Mapping[str, Any],
+) -> tuple[list[Word], list[SpottedCue], Mapping[str, Any]]:
+    """The words, the cues and the question, in which the names of kinds say nothing but that partnerships are meant."""
+    kept, asked = _without_exchanges_of(found, cues, _without_words_of(found, words, question))
+    return (*_said_as_partnerships(found, words, kept), asked)
+
+
+def _without_exchanges_of(
     found: Iterable[SpokenKind], cues: Sequence[SpottedCue], question: Mapping[str, Any]
 ) -> tuple[list[SpottedCue], Mapping[str, Any]]:
     """The cues and the question without the exchanges that are but a word of what a kind is called: 「还有哪个也是友好交流城市」 asks which are, and not what they exchange."""
@@ -177,7 +225,7 @@ def is_kind_of_its_own(kind: str, language: str) -> bool:
     return bool(telling)
 
 
-def without_words_of(
+def _without_words_of(
     found: Iterable[SpokenKind], words: Sequence[Word], question: Mapping[str, Any]
 ) -> Mapping[str, Any]:
     """The question without the themes and unread words that are part of the name of a kind: "port partnerships" are not about ports."""
@@ -190,6 +238,23 @@ def without_words_of(
         ],
         "unread": [one for one in question.get("unread") or () if one["start"] not in covered],
     }
+
+
+def _said_as_partnerships(
+    found: Iterable[SpokenKind], words: Sequence[Word], cues: Sequence[SpottedCue]
+) -> tuple[list[Word], list[SpottedCue]]:
+    """The words and cues with the names of kinds as nouns for partnerships, and no names of anything else: "how many port bonds?" counts partnerships, and no ports."""
+    nouns, plain = list(cues), list(words)
+    for one in found:
+        covered = range(one.first, one.last + 1)
+        for at in covered:
+            plain[at] = words[at]._replace(
+                forms=tuple(form for form in words[at].forms if form not in _NAMING)
+            )
+        if not _places(cues, "partnership_noun") & {*covered}:
+            begin, end = words[one.first].start, words[one.last].end
+            nouns.append(SpottedCue("partnership_noun", None, one.first, one.last, begin, end))
+    return plain, sorted(nouns, key=lambda cue: (cue.first, cue.last))
 
 
 def without_negations_of(found: Iterable[SpokenKind], cues: Sequence[SpottedCue]) -> list[SpottedCue]:
@@ -214,7 +279,7 @@ def _is_named(words: Sequence[Word]) -> bool:
 
 
 def _says(words: Sequence[Word], name: Sequence[str]) -> bool:
-    return all(
+    return len(words) == len(name) and all(
         any(_is_inflected(form, part) for form in word.forms) for word, part in zip(words, name, strict=True)
     )
 
