@@ -14,6 +14,7 @@ from twincities.dialogue.groups import entities_of, is_region_meant, keys_of
 from twincities.reading import Counted, Cue, Dimension, Reading
 from twincities.table import DateSpan, Filter, Partnership, PartnershipTable
 from twincities.table.places.regions import is_region_code
+from twincities.table.text.folding import fold
 
 MOST_LINES = 20
 
@@ -34,29 +35,37 @@ def numbers_by(
     if dimension is Dimension.THEME and not of_events:
         # What a partnership is about stands in its texts, too.
         for key in question.conditions.themes:
-            numbers[key] = len({*rows} & {*table.find(Filter(themes=(key,)))})
+            numbers[_label_of(key, table)] = len({*rows} & {*table.find(Filter(themes=(key,)))})
     if question.has(Cue.SEVERALLY):
         # of each that is named, whether there are any or not
-        for key in _named(dimension, question):
+        for key in _named(dimension, question, table):
             numbers.setdefault(key, 0)
     asked = {key: number for key, number in numbers.items() if is_asked_for(dimension, key, question, table)}
     return Counter(asked) or numbers
 
 
-def _named(dimension: Dimension, question: Reading) -> Sequence[str]:
-    """The keys of the groups that a question names."""
+def _named(dimension: Dimension, question: Reading, table: PartnershipTable) -> Sequence[str]:
+    """The keys of the groups that a question names: of a theme the label that partnerships have, be it only a word for it."""
     within = question.conditions
     starts = [str(span.first.year) for span in within.years if isinstance(span, DateSpan) and span.first]
     named = {
         Dimension.COUNTRY: within.countries,
         Dimension.REGION: [code for code in within.countries if is_region_code(code)],
         Dimension.CONTINENT: within.continents,
-        Dimension.THEME: within.themes,
+        Dimension.THEME: [_label_of(theme, table) for theme in within.themes],
         Dimension.YEAR: starts,
         Dimension.DECADE: starts,
         Dimension.CITY: question.cities,
     }
     return named.get(dimension, ())
+
+
+def _label_of(theme: str, table: PartnershipTable) -> str:
+    """The label of partnerships that is a theme, or a word for it; the theme's name where they have none."""
+    named = table.theme(theme)
+    said = {fold(name) for name in named.all_names}
+    labels = (label for row in table.partnerships for label in row.themes)
+    return next((label for label in labels if fold(label) in said), named.name)
 
 
 def is_asked_for(dimension: Dimension, key: str, question: Reading, table: PartnershipTable) -> bool:
@@ -68,7 +77,7 @@ def is_asked_for(dimension: Dimension, key: str, question: Reading, table: Partn
         wanted = [code for code in question.conditions.countries if code != home]
         return not wanted or key in wanted
     if dimension in (Dimension.CONTINENT, Dimension.THEME):
-        return not (named := _named(dimension, question)) or key in named
+        return not (named := _named(dimension, question, table)) or key in named
     if dimension is Dimension.CITY and question.cities:
         return key in question.cities
     if dimension is Dimension.CITY and home in question.countries:

@@ -99,3 +99,19 @@ def test_which_country_most_of_a_citys_partners_lie_in_is_not_its_own(chinese_ci
     asked = replace(asked, entities=Entities(Dimension.CONTINENT))
     counted = {one.key: len(one.partnerships) for one in selected(asked, rows, chinese_cities)}
     assert sum(counted.values()) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "learned"),
+    [
+        ("en", "Are more of our ties about wool or about rugby?", "ask_exchanges"),
+        ("en", "Is wool or rugby more common among our ties?", "ask_common"),
+        ("en", "How many are about wool, and how many about rugby?", "ask_partnerships"),
+    ],
+)
+def test_which_of_two_themes_is_that_of_more_is_told_with_the_number_of_each(language, text, learned) -> None:
+    table = table_called("hawick")
+    question = reader(table, language=language, with_ties=True)(text, learned)
+    asked = counted_apart(question, Context(), table)
+    assert (asked.intent, asked.form, asked.group_by) == ("ask_partnerships", Form.GROUP, Dimension.THEME)
+    assert asked.themes == ("wool", "rugby") and asked.asserted is asked.quantifier is None

@@ -303,6 +303,13 @@ def test_a_kind_named_in_full_is_no_theme_of_its_words(language, kind, theme, te
     assert Cue.PARTNERSHIP in read.cues and Cue.THEME_COUNTED not in read.cues
 
 
+@pytest.mark.parametrize(("text", "kinds"), [("how many tryst towns", ()), ("how many trysts", ("tryst",))])
+def test_the_own_word_for_partners_is_no_kind_of_tie(text, kinds):
+    own = {9: "tryst", 15: "cities"} if "towns" in text else {9: "twinnings"}
+    question = {"intent": "ask_partnerships", "text": text, "entities": []}
+    assert read_question(question, tie_kinds=("tryst", "mill friendship"), own_words=own).kinds == kinds
+
+
 def test_the_usual_word_for_a_partner_is_told_where_a_table_calls_some_so():
     read = read_question(
         {"intent": "confirm_partnership", "text": "is it a sister city of ours?", "entities": []},

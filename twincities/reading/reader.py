@@ -93,7 +93,7 @@ def read_question(
     question, who_is_named = without_people(who, people, words, question)
     if not who_is_named and not speaks_of_somebody(cues):
         cues = [cue for cue in cues if cue.concept != "in_charge"]  # "does Lyon run trams?"
-    kinds = kinds_spoken_of(tie_kinds, words, cues, language, text)
+    kinds = kinds_spoken_of(tie_kinds, words, cues, language, text, usual)
     words, cues, question = with_kinds(kinds, words, cues, question)
     question, of_it = pointing.places_of_it(cues, without_names_in_phrases(cues, question))
     question, honoured = celebrated(cues, question)

@@ -73,6 +73,11 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
     if kind is None or reading.unwanted or reading.group_by or _claims_more(reading, table):
         return reading
     if by and by.by is Measure.PARTNERSHIPS and by.relation and not by.cities and len(reading.cities) < 2:
+        if (
+            kind is Dimension.THEME
+        ):  # "are more of them about silk or about wine?": of each how many, and of no other
+            counted = replace(reading, comparison=None, asserted=None, entities=None, group_by=kind)
+            return replace(counted, quantifier=None).asking("ask_partnerships", Form.GROUP)
         # "are there more partnerships with Japan or with Peru?"
         measure = Measure.CITY if reading.counted is Counted.CITIES else Measure.PARTNERSHIPS
         rank = Rank(measure, by.relation > 0, wanted=2)
@@ -81,8 +86,9 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
     of_each = reading.has(Cue.SEVERALLY) or kind is Dimension.CITY
     if by or reading.form is not Form.COUNT or not of_each:
         return reading
-    apart = replace(reading, group_by=kind, entities=None, cues=reading.cues - {Cue.CONJOINED})
-    return apart.asking("ask_partnerships", Form.GROUP)
+    # What has one theme need not have the other: "how many are about silk, and how many about wine?"
+    cues = reading.cues - {Cue.CONJOINED} if kind is Dimension.THEME else reading.cues
+    return replace(reading, group_by=kind, entities=None, cues=cues).asking("ask_partnerships", Form.GROUP)
 
 
 def others_counted_apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

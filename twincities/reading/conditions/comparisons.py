@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, YEAR, Mention
+from twincities.nlu.text.mentions import CITY, CONDITIONS, CONTINENT, COUNTRY, THEME, YEAR, Mention
 from twincities.reading.conditions.described_reference import described_reference, describing
 from twincities.reading.conditions.restriction import filter_of
 from twincities.reading.model.selection import Comparison, Rank
@@ -165,7 +165,7 @@ def _more_counted(clues: Clues) -> SpottedCue | None:
 def _more_of_names(clues: Clues) -> SpottedCue | None:
     """The words that ask who has more where nothing tells of what: "which has more, Lyon or Turin?"."""
     cue = clues.first("which_more")
-    if cue is None or len(named(clues, CITY, COUNTRY, CONTINENT)) < 2:
+    if cue is None or len(named(clues, CITY, COUNTRY, CONTINENT, THEME)) < 2:
         return None
     alone = clues.ends_with(cue) or "<name>" in clues.words[cue.last + 1].forms
     return cue if alone else None

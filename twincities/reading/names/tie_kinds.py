@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from twincities.languages.spoken import DEFAULT_LANGUAGE
 from twincities.nlu.text.mentions import THEME
+from twincities.reading.names.kind_names import names_of, says, spans
 from twincities.reading.spotting.cues import SpottedCue, Word, find_cues, words_of
 from twincities.reading.spotting.words import phrasebook
 
-_ENDING = 3  # letters by which a word in the plural is longest: Freundschaft, Freundschaften
 _BESIDE = 5  # words between two kinds that are held against each other
 _NAMING = frozenset({"<name>", "<theme>"})
 _REACH = 3  # words between "called" or "not counting" and the kind
@@ -28,7 +28,12 @@ class SpokenKind(NamedTuple):
 
 
 def kinds_spoken_of(
-    kinds: Collection[str], words: Sequence[Word], cues: Sequence[SpottedCue], language: str, text: str
+    kinds: Collection[str],
+    words: Sequence[Word],
+    cues: Sequence[SpottedCue],
+    language: str,
+    text: str,
+    own: Collection[int] = (),
 ) -> list[SpokenKind]:
     """The kinds of a table by which a question tells partnerships apart; none where it asks for the kind itself.
 
@@ -56,8 +61,8 @@ def kinds_spoken_of(
     asked_for = {at + 1 for one in ("article", "how_many", "our", "which") for at in _places(cues, one)}
     found = []
     for kind in kinds:
-        telling, whole = _names(kind, language)
-        for first, last, in_full in _spans(telling, whole, words, text):
+        telling, whole = names_of(kind, language)
+        for first, last, in_full in spans(telling, whole, words, text, own):
             before = set(range(max(0, first - _REACH), first))
             # 音乐交流 is no tie that is called one of exchange: 友好交流城市.
             by_noun = _is_named(words[first : last + 1]) or {*range(first, last + 1)} <= exchanging
@@ -78,31 +83,6 @@ def kinds_spoken_of(
             found += [spoken(kind, cue.first, cue.last)] if kind not in {one.kind for one in found} else []
     found = [*found, *_set_beside(found, kinds, words, cues, language, negative)]
     return _left_out_together(found, _places(cues, "or") | _places(cues, "article"))
-
-
-def _spans(
-    telling: Sequence[str], whole: Sequence[str], words: Sequence[Word], text: str
-) -> Iterator[tuple[int, int, bool]]:
-    """Where words are the name of a kind or, but for what any partnership is called, that which tells it from others: the first and the last of them; and whether it is the whole name of a kind of its own.
-
-    A theme of several signs is one word of a question, and several of the text: くらげ in くらげ協定.
-    """
-    for said in (words, words_of(text, ())):
-        found = []
-        for first in range(len(said)):
-            name = next(
-                (one for one in (whole, telling) if one and _says(said[first : first + len(one)], one)), ()
-            )
-            if name and (over := _over(words, said[first].start, said[first + len(name) - 1].end)):
-                found.append((over[0], over[-1], name == whole and bool(telling)))
-        yield from found
-        if found:
-            return
-
-
-def _over(words: Sequence[Word], start: int, end: int) -> list[int]:
-    """The words that lie over a part of the text."""
-    return [at for at, word in enumerate(words) if word.start < end and start < word.end]
 
 
 def _longest(found: Sequence[SpokenKind]) -> list[SpokenKind]:
@@ -127,11 +107,11 @@ def _left_out_together(found: Iterable[SpokenKind], joining: Collection[int]) ->
 
 def kinds_named(kinds: Iterable[str], words: Sequence[Word], language: str) -> tuple[str, ...]:
     """The kinds of a table whose names stand in a question, whatever they say there: "a sister city", where others are friendship cities."""
-    names = {kind: _names(kind, language)[1] for kind in kinds}
+    names = {kind: names_of(kind, language)[1] for kind in kinds}
     return tuple(
         kind
         for kind, name in names.items()
-        if any(_says(words[at : at + len(name)], name) for at in range(len(words) - len(name) + 1))
+        if any(says(words[at : at + len(name)], name) for at in range(len(words) - len(name) + 1))
     )
 
 
@@ -178,12 +158,12 @@ def _set_beside(
     joining |= _places(cues, "and") if _places(cues, "how_many") else set()
     spoken = {one.kind for one in found}
     for kind in kinds:
-        telling, whole = _names(kind, language)
+        telling, whole = names_of(kind, language)
         if kind in spoken or telling:
             continue
         for first in range(len(words) - len(whole) + 1):
             last = first + len(whole) - 1
-            if not _says(words[first : last + 1], whole):
+            if not says(words[first : last + 1], whole):
                 continue
             gaps = (
                 range(min(one.last, last) + 1, max(one.first, first)) for one in found if not one.left_out
@@ -221,7 +201,7 @@ def _without_exchanges_of(
 
 def is_kind_of_its_own(kind: str, language: str) -> bool:
     """Whether what a table calls a partnership says more than that it is one: "friendship", and not "twin town"."""
-    telling, _ = _names(kind, language)
+    telling, _ = names_of(kind, language)
     return bool(telling)
 
 
@@ -278,29 +258,8 @@ def _is_named(words: Sequence[Word]) -> bool:
     return any("<name>" in word.forms for word in words)
 
 
-def _says(words: Sequence[Word], name: Sequence[str]) -> bool:
-    return len(words) == len(name) and all(
-        any(_is_inflected(form, part) for form in word.forms) for word, part in zip(words, name, strict=True)
-    )
-
-
-def _is_inflected(form: str, word: str) -> bool:
-    """Whether a word is another one, or its plural."""
-    stem = word[:-1] if word.endswith("y") else word
-    return form == word or (form.startswith(stem) and len(form) <= len(stem) + _ENDING and form.isalpha())
-
-
 @lru_cache
 def _usual_kind(kind: str) -> str | None:
     """The concept of a kind that every language has a word for, as a table in English writes it; None of any other."""
     said = {cue.concept for cue in find_cues(words_of(kind, ()), phrasebook(DEFAULT_LANGUAGE))}
     return next((concept for concept in ("friendship_tie", "agreement_tie") if concept in said), None)
-
-
-@lru_cache
-def _names(kind: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of a kind that tell it from others, and all of them."""
-    words = words_of(kind, ())
-    general = _places(find_cues(words, phrasebook(language)), "general_tie")
-    whole = tuple(word.forms[0] for word in words)
-    return tuple(form for at, form in enumerate(whole) if at not in general), whole
