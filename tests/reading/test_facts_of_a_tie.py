@@ -42,6 +42,11 @@ def test_who_travels_back_and_forth_asks_for_no_partner():
     assert intent_of(learned("ask_event_place", "held_in", named=(CITY, THEME))) == "ask_event_place"
 
 
+def test_where_those_go_who_take_part_asks_for_the_partnerships_of_theirs():
+    assert of_travellers(learned("ask_event_place", "exchanging", named=(THEME,))) == "ask_partnerships"
+    assert of_travellers(learned("ask_event_place", "exchanging", named=(THEME, EVENT))) is None
+
+
 def test_what_one_city_gains_and_somebody_does_is_told_by_the_exchanges():
     assert intent_of(learned("ask_known_for", "gained", "wh", named=(CITY,))) == "ask_exchanges"
     of_people = learned("ask_known_for", "doing", "they", "wh", named=(THEME,))

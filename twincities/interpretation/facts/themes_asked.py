@@ -30,7 +30,9 @@ def listed_by_theme(reading: Reading, context: Context, table: PartnershipTable)
     ones = reading.cues >= {Cue.EXCHANGED, Cue.ELLIPTIC, Cue.ABOUT_ALL} and not reading.names_rows
     two = _are_two_described(reading, context)
     reading = replace(reading, pointer=None, pointed=None) if two else reading
-    of_rows = (reading.has(Cue.WHICH) and (reading.has(Cue.PARTNERSHIP) or in_city)) or ones or two
+    # "Where do the choirs go?"
+    going = reading.has(Cue.EXCHANGED) and reading.intent == "ask_partnerships" and not reading.names_rows
+    of_rows = (reading.has(Cue.WHICH) and (reading.has(Cue.PARTNERSHIP) or in_city)) or ones or two or going
     lists = of_rows and reading.form in (Form.TELL, Form.LIST)
     asks = lists and reading.themes and has_trait(reading.intent, Trait.CONTENT) and not reading.rank
     of_pair = bool(reading.partnerships) or len(reading.cities) > 1
