@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.interpretation.test_rules import table_called
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.interpretation.entities.others_of_theme import any_other_of_theme
-from twincities.reading import Counted, Form, Pointer
+from twincities.interpretation.facts.themes_asked import partnerships_of_theme
+from twincities.reading import Counted, Dimension, Entities, Form, Pointer, Reading
 
 _BORDEAUX = Context().about(("hangzhou-bordeaux",), ("bordeaux",))
 
@@ -68,3 +72,12 @@ def test_other_partners_of_a_theme_are_asked_for_and_not_the_one_told(shipped_ta
     question = reader(shipped_table, language=language)(text, "ask_exchanges")
     asked = any_other_of_theme(question, _BORDEAUX, shipped_table)
     assert (asked.intent, asked.themes, asked.pointer) == ("ask_partnerships", ("wine",), Pointer.OTHER)
+
+
+def test_the_town_of_what_none_is_known_for_is_that_of_a_partnership_about_it() -> None:
+    table = table_called("hawick")
+    asked = Reading("ask_known_for", themes=("schools",), entities=Entities(Dimension.CITY))
+    told = partnerships_of_theme(asked, Context(), table)
+    assert (told.intent, told.entities) == ("ask_partnerships", None)
+    known = replace(asked, themes=("bandicoots",))
+    assert partnerships_of_theme(known, Context(), table) == known

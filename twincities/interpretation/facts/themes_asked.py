@@ -234,18 +234,21 @@ def _picks_one(reading: Reading) -> bool:
 
 
 def partnerships_of_theme(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which of our cities are about schools?" asks for the partnerships with this theme in the list of one town, or where no city is known for it."""
+    """ "Which of our cities are about schools?", "the school town?" ask for the partnerships with this theme in the list of one town, or where no city is known for it."""
     asked = reading.entities
     of_cities = asked is not None and asked.kind is Dimension.CITY and not asked.having
     # "Of those towns, which one …?", "there's a town in Italy that sends us choirs, which one is it?"
     unsaid = asked is None and reading.counted is Counted.CITIES
     of_cities = of_cities or (unsaid and (table.hub is not None or reading.has(Cue.EXCHANGED)))
-    lists = reading.intent == "ask_partnerships" and reading.form in (Form.TELL, Form.LIST)
+    by_fame = reading.intent == "ask_known_for" and asked is not None and table.hub is not None
+    lists = (by_fame or reading.intent == "ask_partnerships") and reading.form in (Form.TELL, Form.LIST)
     # "Which of the pottery towns is not in Europe?", "… are not about youth?"
     unwanted = replace(reading.unwanted, countries=(), continents=(), themes=())
     wanted = set(reading.themes) - set(reading.unwanted.themes)
     if not (of_cities and lists and wanted) or reading.rank or unwanted:
         return reading
     found = table.find(reading.conditions)
-    known = not (unsaid or table.hub) and selected(reading, table.find(Filter()), table)
-    return reading if known or not found else replace(reading, entities=None, counted=None)
+    known = (by_fame or not (unsaid or table.hub)) and selected(reading, table.find(Filter()), table)
+    if known or not found:
+        return reading
+    return replace(reading, entities=None, counted=None).asking("ask_partnerships")
