@@ -212,3 +212,19 @@ def test_words_for_sorts_of_places_are_no_part_of_what_is_said(name, bare):
 )
 def test_the_river_or_lake_of_a_city_is_no_part_of_what_is_said(name, bare):
     assert without_situation(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Bavarian", "DE-BY"), ("bretonnes", "FR-BRE"), ("sizilianische", "IT-82"), ("West Bank", "PS.WE")],
+)
+def test_what_is_said_of_a_region_means_it(name, code):
+    assert country_names()[name] == code
+
+
+def test_a_region_is_called_by_the_name_that_a_language_has_for_it():
+    assert [country_name("PS.WE", one) for one in ("en", "fr", "zh_Hant")] == [
+        "West Bank",
+        "Cisjordanie",
+        "約旦河西岸",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, POSSIBLE_CITY, Mention
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, Mention
 from twincities.reading.events.event_terms import event_kinds
 from twincities.reading.forms.forms import claims_of_each
 from twincities.reading.model.selection import Entities, Having
@@ -24,16 +24,11 @@ from twincities.reading.things.places_had import (
     sentence_end,
     tells_partner_of_each,
 )
+from twincities.reading.things.shared import SEVERAL, shared_things
 from twincities.table import Filter
+from twincities.table.world_regions import are_nested
 
 _TIMES = frozenset({Dimension.YEAR, Dimension.DECADE})
-_SHARED_KINDS = {
-    "city_noun": Dimension.CITY,
-    "country_noun": Dimension.COUNTRY,
-    "region_noun": Dimension.REGION,
-    "continent_noun": Dimension.CONTINENT,
-}
-_SHARED = 2  # partnerships at least of what two have in common
 
 
 def entities(clues: Clues, unwanted: Filter, told: Sequence[str] = ()) -> Entities | None:
@@ -43,7 +38,7 @@ def entities(clues: Clues, unwanted: Filter, told: Sequence[str] = ()) -> Entiti
     """
     if clues.has("in_turn") and len(clues.cities) > 1:
         return None  # "which cities are Lyon and Turin twinned with respectively?" asks for none of both
-    if shared := _shared(clues):
+    if shared := shared_things(clues):
         kind, cities = shared
         return Entities(kind, tuple(of_places(clues, Having(), cities, True, unwanted)), several=True)
     if some := _only_of_kind(clues, unwanted) or ones_with_several(clues, unwanted):
@@ -51,7 +46,7 @@ def entities(clues: Clues, unwanted: Filter, told: Sequence[str] = ()) -> Entiti
     places = [one for one in clues.found if one.kind == COUNTRY]
     if clues.has("common_partner") and len(places) == len(clues.found) and not clues.has("it", "they"):
         # "Do any two Chinese cities have the same partner?"
-        by_several = Having(Measure.PARTNERSHIPS, _SHARED, countries=tuple(one.value for one in places))
+        by_several = Having(Measure.PARTNERSHIPS, SEVERAL, countries=tuple(one.value for one in places))
         return Entities(Dimension.CITY, (by_several,), foreign=True, several=True)
     opener = opener_of(clues)
     if (described := described_before(clues, opener)) is not None:
@@ -87,7 +82,7 @@ def entities(clues: Clues, unwanted: Filter, told: Sequence[str] = ()) -> Entiti
         one for part, begin in clauses_had(clues, behind) for one in _having(part, kind, begin, unwanted)
     )
     if not having and kind in PLACES:
-        having = _had_somewhere(clues, behind, told)
+        having = _had_somewhere(clues, behind, told) or tuple(_ranked_abroad(clues, head, unwanted))
     return Entities(
         kind,
         having,
@@ -113,6 +108,18 @@ def _had_somewhere(clues: Clues, behind: int, told: Sequence[str]) -> tuple[Havi
     return ()
 
 
+def _ranked_abroad(clues: Clues, head: SpottedCue, unwanted: Filter) -> Iterator[Having]:
+    """What things that are ranked are to have in a place named behind that in which they lie themselves: "which Chinese city leads in Africa?"."""
+    most = clues.first("most", "fewest")
+    places = [mention for mention in clues.found if mention.kind in (COUNTRY, CONTINENT)]
+    if most is None or clues.cities or are_nested([mention.value for mention in places]):
+        return
+    begin = head.last if any(place_of(clues, one) < head.first for one in places) else most.last
+    there = [mention for mention in places if place_of(clues, mention) > begin]
+    if there and len(there) < len(places):
+        yield from of_places(clues, Having(Measure.PARTNERSHIPS), there, False, unwanted)
+
+
 def _is_had_at_home(clues: Clues, behind: int) -> bool:
     """Whether what the things have lies in the country of who asks: "which Chinese cities have one in my country?"."""
     had = [cue.first for cue in clues.all("having", "with", "twinned") if cue.first > behind]
@@ -132,36 +139,6 @@ def _only_of_kind(clues: Clues, unwanted: Filter) -> Entities | None:
     )
     sole = tuple(one.value for one in claim.claimed)
     return Entities(claim.kind, having, several=True, sole=sole) if tells_apart(having) else None
-
-
-def _shared(clues: Clues) -> tuple[Dimension, Sequence[Mention]] | None:
-    """The kind of things of which it is asked which ones several cities share, and these: "which partners do Lyon and Turin share?", "in which countries do both have one?"."""
-    cities = [one for one in clues.found if one.kind == CITY or (one.kind == POSSIBLE_CITY and one.masked)]
-    opener = clues.first("wh", "there_is") or next((cue for cue in clues.all("any") if cue.first == 0), None)
-    noun = clues.behind(opener, "of_partner", *_SHARED_KINDS, within=2) if opener else None
-    asked = noun is not None  # 外國城市 are cities, though a noun for countries stands before
-    of_both = _described_by_both(clues, cities)
-    noun = clues.head_of(noun, "of_partner", *_SHARED_KINDS) if noun else of_both or clues.first("of_partner")
-    if len(cities) < 2 or noun is None or clues.has("theme_noun", "event_noun"):
-        return None
-    of_partner = clues.says(noun.first, "of_partner")
-    each_has = asked and not of_partner and clues.has("both") and clues.has("of_partner", "twinned")
-    # "Common partners of Lyon and Turin", "the partners that Lyon and Turin have in common"
-    named_with = not clues.has("wh", "how_many", "there_is") and clues.has("common_partner", "sharing")
-    at = place_of(clues, cities[-1])
-    if not (clues.has("sharing") or each_has or of_both) or not (asked or named_with or noun.first > at):
-        return None
-    return _SHARED_KINDS.get(noun.concept, Dimension.CITY), cities
-
-
-def _described_by_both(clues: Clues, cities: Sequence[Mention]) -> SpottedCue | None:
-    """The noun for cities behind the clause that says with whom they all are twinned: 上海とも広州とも提携している都市はありますか."""
-    asks_which = clues.has("wh") or not clues.has("both")
-    if asks_which or len(cities) < _SHARED:
-        return None
-    at = place_of(clues, cities[-1])
-    verb = next((cue for cue in clues.all("twinned") if cue.first > at >= 0), None)
-    return next((cue for cue in clues.all("city_noun") if verb and cue.first > verb.last), None)
 
 
 def _of_owner(clues: Clues, far: Sequence[Mention]) -> Sequence[Mention]:

@@ -22,7 +22,7 @@ def of_places(
     no = [mention for mention in far if mention not in wanted]
     outside = [mention for mention in no if _is_outside(clues, mention)]
     # "Which partners does Lyon share with Turin?" are those of both, without an "and".
-    together = clues.has("and", "sharing", "common_partner") and not clues.has("or")
+    together = clues.has("and", "sharing", "common_partner", "of_both") and not clues.has("or")
     several = len(wanted) > 1 and together
     for some in [[one] for one in wanted] if several else [wanted] if wanted else []:
         yield _at_places(whole, some)

@@ -56,11 +56,14 @@ def intervals_of_no_event(clues: Clues, text: str) -> Iterator[str]:
 
 
 def is_had(unread: Iterable[Mapping[str, Any]], clues: Clues, start: int) -> bool:
-    """Whether a word that was not understood is what partners or cities are to have; offsets of `unread` are those of the message, where the question begins at `start`."""
+    """Whether a word that was not understood is what partners or cities are to have, or tells in which place they lie ("Wessex towns"); offsets of `unread` are those of the message, where the question begins at `start`."""
     strange = {word["start"] - start for word in unread}
     nouns = [cue.first for cue in clues.all("partnership_noun", "city_noun", "twinned")]
     verbs = [cue.last for cue in clues.all("having", "with") if any(noun < cue.first for noun in nouns)]
     if next(landforms_asked(clues), None):
+        return True
+    described = {clues.words[at - 1].start for at in nouns if at}
+    if any(word["start"] - start in described and str(word["text"])[0].isupper() for word in unread):
         return True
     return any(
         word.start in strange and any(0 < at - verb <= _REACH for verb in verbs)

@@ -62,13 +62,11 @@ _FURTHER_DEMONYMS = {
 def country_name(code: str, locale: str = "en") -> str:
     """The name of a country (ISO 3166-1 alpha-2) or a region (ISO 3166-2), as readers of `locale` write it.
 
-    Of regions, only those that people treat as countries have names in other languages than English.
+    Of regions, only those that a language has words for have names in other languages than English.
     """
-    if code in _PARTS:
-        own = (name for one, name in _further_names(locale.replace("_", "-"), "names") if one == code)
-        return next(own, _PARTS[code])
     if part := region(code):
-        return part.names[0]
+        own = (name for one, name in _further_names(locale.replace("_", "-"), "names") if one == code)
+        return next(own, _PARTS.get(code, part.names[0]))
     return str(Locale.parse(locale).territories.get(code, code))
 
 
@@ -168,11 +166,11 @@ def _demonyms() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def country_names() -> dict[str, str]:
-    """Every name, short form and demonym of a country, or of a part treated as one, with its code."""
+    """Every name, short form and demonym of a country, or of a part treated as one, with its code; of other regions, what a language has for them: "Bavarian"."""
     codes = _continent_by_country()
     names = dict(_demonyms())
     for code, name in _names_in_all_languages():
-        if code in codes or code in _PARTS:
+        if code in codes or region(code):
             names[name] = code
             # CLDR writes "Bosnia & Herzegovina".
             names[name.replace(" & ", " and ")] = code
