@@ -12,7 +12,7 @@ from actions.event_lists import list_all_events
 from actions.grouping import say_numbers
 from actions.sentences.findings import lead_of_found
 from actions.sentences.paging import MOST_LISTED, say_list
-from actions.sentences.premises import say_not_partners
+from actions.sentences.premises import say_no_dates, say_not_partners
 from actions.sentences.record_lines import say_recorded_instead
 from actions.sentences.replies import Replies
 from actions.sentences.rows import describe_selection, known_of, partners_named, partners_sentence
@@ -157,8 +157,11 @@ class ActionAskPartnerships(AnswerAction):
         lead = replies.words.before(replies.phrase("phrase_no")) if question.form is Form.CONFIRM else ""
         strangers = [premise for premise in subject.premises if isinstance(premise, NotPartners)]
         city = question.cities[0] if question.cities else None
+        conditions = subject.conditions or question.conditions
         if strangers:
             say_not_partners(strangers[0], table, replies)
+        elif conditions.years and say_no_dates(conditions, question.cities, table, replies):
+            return
         elif city:
             replies.say(
                 "utter_no_such_partner",

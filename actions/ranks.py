@@ -10,7 +10,7 @@ from actions.claims.dates import dates_of, least_precise, say_undated
 from actions.ranks_by_group import say_extremes
 from actions.sentences.findings import lead_where_told, verdict_on_all
 from actions.sentences.paging import say_list
-from actions.sentences.premises import say_premises
+from actions.sentences.premises import say_no_dates, say_premises
 from actions.sentences.replies import Replies
 from actions.sentences.rows import describe_comparison, describe_filter, pair_of
 from actions.sentences.settling import after_answer, follow_ups
@@ -137,7 +137,10 @@ class _RankAction(AnswerAction):
         subject: Subject, question: Reading, context: Context, table: PartnershipTable, replies: Replies
     ) -> Sequence[Partnership]:
         """Say that nothing is as described, or is dated, or how many there are where fewer are than the place that is asked for, and which are over; returns these."""
-        words = describe_filter(subject.conditions or question.conditions, table, replies)
+        conditions = subject.conditions or question.conditions
+        if say_no_dates(conditions, question.cities, table, replies):
+            return ()
+        words = describe_filter(conditions, table, replies)
         place = question.rank.place if question.rank else 1
         looked_for = place > 1 or bool(subject.conditions)
         unranked = replace(question, rank=None)

@@ -126,10 +126,24 @@ def say_premises(
         say_records(insisted_on, table, replies)
 
 
+def say_no_dates(
+    conditions: Filter, cities: Sequence[str], table: PartnershipTable, replies: Replies
+) -> bool:
+    """Say that the table dates none of the partnerships that are asked for by their dates, rather than that it has none; False where it dates some, or holds none."""
+    rows = table.find(replace(conditions, years=(), cities=tuple(cities)))
+    if not rows or any(row.since for row in rows):
+        return False
+    replies.say("utter_no_dates")
+    return True
+
+
 def _say_none_fits(
     premise: NoneFits, question: Reading | None, table: PartnershipTable, replies: Replies
 ) -> None:
     """Say that nothing meets conditions, of a city with which partners it has, and what met them and is over."""
+    cities = (premise.city,) if premise.city else ()
+    if premise.conditions.years and say_no_dates(premise.conditions, cities, table, replies):
+        return
     match premise:
         case NoneFits(conditions, None, among):
             replies.say(
@@ -167,7 +181,6 @@ def _say_none_fits(
                 claims=map(that_twinned, partners_named(city, table)),
             )
             say_recorded_instead(city, conditions, table, replies)
-    cities = (premise.city,) if premise.city else ()
     say_former(replace(premise.conditions, cities=cities), table, replies)
 
 

@@ -12,6 +12,7 @@ from twincities.reading import Cue, Doubt, Form, Pointer, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import PartnershipTable
 from twincities.table.whereabouts import lies_in
+from twincities.table.world_regions import lies_in_any
 
 _PAIR = 2
 _MOST_PAIRS = 8  # of bearers, for which one answer can stand
@@ -19,7 +20,7 @@ _MOST_PAIRS = 8  # of bearers, for which one answer can stand
 
 def bearer_meant(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with the bearers of its names that alone bear it out; where none does, it is denied of all of them."""
-    reading = bearer_told(bearers_spelt(reading, context, table), context, table)
+    reading = bearer_told(bearers_spelt(bearer_asked(reading, table), context, table), context, table)
     sides = [*((id,) for id in reading.cities), *(doubt.alternatives for doubt in reading.doubts)]
     held = all(table.has_city(id) for side in sides for id in side)
     if not reading.doubts or len(sides) != _PAIR or not held or reading.conditions or reading.unknown:
@@ -43,6 +44,41 @@ def bearer_meant(reading: Reading, context: Context, table: PartnershipTable) ->
     cities = dict.fromkeys(id for pair in pairs for id in pair)
     denied = replace(reading, cities=tuple(cities), doubts=(), entities=None, quantifier=None, asserted=claim)
     return replace(denied, counted=None, pointer=None).asking("confirm_partnership", Form.CONFIRM)
+
+
+def bearer_asked(reading: Reading, table: PartnershipTable) -> Reading:
+    """ "Which Rome has a Japanese partner?", "which Perth is twinned with Bonn?" ask it of all that bear the name: those partnerships are told, or it is denied of each."""
+    tied = reading.cues & {Cue.TWINNED, Cue.OF_PARTNER, Cue.WITH_CITY} and reading.has(Cue.WHICH_BEARER)
+    named = reading.cities or tuple(id for one in reading.doubts for id in one.alternatives)
+    if not tied or not named or not _asks_only_which(reading) or not all(map(table.has_city, named)):
+        return reading
+    bearers = (named[0], *(city.id for city in table.namesakes_of(named[0])))
+    others = tuple(id for id in reading.cities if id not in bearers)
+    doubted = any(not {*bearers} >= {*one.alternatives} for one in reading.doubts)
+    if doubted or len(bearers) < _PAIR or len(others) + bool(reading.places) != 1:
+        return reading
+    rows = tuple(
+        row.id
+        for id in bearers
+        for row in table.partnerships_of(id)
+        if row.other(id) in others or lies_in_any(table.city(row.other(id)), reading.places)
+    )
+    asked = replace(reading, doubts=(), entities=None, counted=None, quantifier=None, pointer=None)
+    if rows:
+        asked = replace(asked, cities=(), countries=(), continents=(), partnerships=rows, asserted=None)
+        return asked.asking("ask_partnerships", Form.LIST)
+    relation = Relation.TWINNED if others else Relation.PARTNER_IN
+    objects = others or reading.places
+    claims = tuple(Predicate(relation, id, one) for id in bearers for one in objects)
+    asked = replace(asked, cities=(*bearers, *others), asserted=Assertion(claims, alternatives=True))
+    return asked.asking("confirm_partnership", Form.CONFIRM)
+
+
+def _asks_only_which(reading: Reading) -> bool:
+    """Whether nothing but other ends tells which bearer of a name is asked for."""
+    ranked = reading.rank or reading.comparison or reading.nth or reading.group_by
+    bounded = reading.years or reading.themes or reading.unwanted or reading.excluded_cities
+    return not (ranked or bounded or reading.unread or reading.unknown)
 
 
 def bearer_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

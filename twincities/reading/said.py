@@ -109,6 +109,7 @@ def cues_said(clues: Clues, text: str, left_out: Sequence[SpottedCue] = ()) -> f
         Cue.IDENTIFIED: any(
             city.start < cue.start for city in clues.cities for cue in clues.all("identified")
         ),
+        Cue.WHICH_BEARER: clues.has("which_bearer"),
         Cue.PLACED: _is_placed(clues),
         Cue.OWN_UNSAID: _leaves_own_unsaid(clues),
         Cue.PART_OF: clues.has("part_of_place"),

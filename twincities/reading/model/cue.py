@@ -132,6 +132,7 @@ class Cue(StrEnum):
     FOR_WHOM = "for whom"
     DOINGS_ASKED = "doings asked"
     IDENTIFIED = "identified"
+    WHICH_BEARER = "which bearer"
     PART_OF = "part of"
     OPENING = "opening"
     BEGINNING = "beginning"
