@@ -303,3 +303,22 @@ def test_of_two_names_that_several_bear_words_further_on_tell_none(spotter):
 )
 def test_a_word_in_small_letters_is_no_city_where_names_have_capitals(spotter, text, expected):
     assert found(spotter, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Has Toledo, Ohio more partners than the one in Spain?",
+            [("city", "toledo-us"), ("city", "toledo-es")],
+        ),
+        (
+            "Is Perth in Scotland twinned with the Australian one?",
+            [("city", "perth-gb"), ("city", "perth-au")],
+        ),
+        ("Has Toledo, Ohio more partners than the one in Japan?", [("city", "toledo-us"), ("country", "JP")]),
+        ("Is Bordeaux twinned with the one in Spain?", [("city", "bordeaux"), ("country", "ES")]),
+    ],
+)
+def test_the_one_elsewhere_is_the_namesake_of_the_city_named_before(spotter, text, expected):
+    assert found(spotter, text) == expected

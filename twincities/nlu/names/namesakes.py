@@ -77,7 +77,18 @@ def _told_apart(names: Names, found: Found, told: Sequence[Mention]) -> Sequence
                 else one
                 for one in told
             ]
-    return told
+    another = {place: _other_bearer(names, found, told, place) for place in told}
+    return [replace(one, kind=CITY, value=meant) if (meant := another[one]) else one for one in told]
+
+
+def _other_bearer(names: Names, found: Found, told: Sequence[Mention], place: Mention) -> str | None:
+    """The namesake in a place of the city named before it, which lies elsewhere: "more than the one in Canada" of Perth in Scotland."""
+    before = [one.value for one in told if one.kind == CITY and one.end <= place.start]
+    if not before or place.kind != COUNTRY or not is_said_of_one(found, place):
+        return None
+    bearers = (names.table.city(before[-1]), *names.table.namesakes_of(before[-1]))
+    there = [one.id for one in bearers if lies_in(one, place.value)]
+    return there[0] if len(there) == 1 and there[0] != before[-1] else None
 
 
 def _bearer_meant(names: Names, found: Found, mention: Mention, named: Sequence[str]) -> str | None:
