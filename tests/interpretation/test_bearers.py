@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import write_table
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.namesakes import bearer_told, bearers_spelt
+from twincities.dialogue.namesakes import bearer_asked, bearer_told, bearers_spelt
 from twincities.interpretation.continuation import continued
 from twincities.reading import Form, Pointer, Reading
 from twincities.reading.model.doubted_names import Doubt
@@ -118,3 +118,16 @@ def test_a_claim_which_bearer_it_is_claims_where_the_one_told_lies(table, langua
     # Of two that were told it is not plain which is claimed.
     of_both = continued(asked, Context(partnerships=("2",)), table)
     assert of_both.cities != ("perth-gb",)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "rows"),
+    [
+        ("Which Birmingham has a partner in Portugal?", "ask_partnerships", ("8",)),
+        ("Which Perth is twinned with Lyon?", "ask_partnerships", ("3",)),
+        ("Which Birmingham has a partner in Spain?", "confirm_partnership", ()),
+    ],
+)
+def test_which_bearer_is_asked_for_is_told_by_its_partner(table, text, intent, rows):
+    asked = bearer_asked(reader(table)(text, "ask_partnerships"), table)
+    assert (asked.intent, asked.partnerships) == (intent, rows)
