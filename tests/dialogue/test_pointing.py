@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from tests.interpretation.test_rules import table_called
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.pointing import pointed_rows
-from twincities.reading import Comparison, Measure, Reading
+from twincities.dialogue.pointing import other_city, pointed_rows
+from twincities.reading import Comparison, Measure, Pointer, Reading
 
 BORDEAUX, KYOTO, DETROIT, NEW_YORK, SAN_JOSE = (
     "hangzhou-bordeaux", "chengdu-kyoto", "chongqing-detroit", "shanghai-new-york", "shenzhen-san-jose",
@@ -105,3 +106,10 @@ def test_answers_about_one_and_another_are_compared_with_each_other(pointed):
     assert pointed("are they the same age?", singly, "compare_age") == [BORDEAUX, DETROIT]
     assert pointed("is it older?", singly, "compare_age") == []
     assert pointed("are they the same age?", Context().about((DETROIT,)), "compare_age") == []
+
+
+def test_the_other_one_is_the_other_bearer_of_a_name():
+    table, other = table_called("hawick"), Reading("name_subject", pointer=Pointer.OTHER)
+    told = Context().about(("p-hamilton-ca",), ("hamilton-ca",))
+    assert other_city(other, told, table) == "hamilton-au"
+    assert other_city(other, Context().about(("p-biella",), ("biella",)), table) == "hawick"

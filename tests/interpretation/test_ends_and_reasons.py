@@ -24,7 +24,18 @@ ALL_OVER = {"intent": "ask_partnerships", "form": Form.LIST, "partnerships": ()}
 ANY_OVER = {"intent": "ask_partnerships", "quantifier": Quantifier.ANY, "partnerships": ()}
 OVER = {"intent": "ask_overview", "form": Form.TELL, "partnerships": ("p-trapani",), "pointer": None}
 GOES_ON = {"intent": "confirm_partnership", "partnerships": ("tartu-pskov",)}
+FORST = about(
+    "p-forst", last=Reading("ask_since", cities=("forst",), cues=frozenset({Cue.END})), cities=("forst",)
+)
+AT_REST = {"intent": "ask_overview", "partnerships": ("p-punta-arenas",)}
 CASES = [
+    ("en", Case(state_asked, "and the dormant one?", "name_subject", FORST, AT_REST, "hawick")),
+    ("fr", Case(state_asked, "et celui qui est en sommeil ?", "out_of_scope", FORST, AT_REST, "hawick")),
+    ("de", Case(state_asked, "und die ruhende?", "name_subject", FORST, AT_REST, "hawick")),
+    ("es", Case(state_asked, "¿y la inactiva?", "name_subject", FORST, AT_REST, "hawick")),
+    ("ja", Case(state_asked, "休止中のは？", "ask_not_recorded", FORST, AT_REST, "hawick")),
+    ("zh", Case(state_asked, "休眠的那个呢？", "name_subject", FORST, AT_REST, "hawick")),
+    ("fr", Case(continued, "et celui qui est terminé, pourquoi ?", "ask_event_details", about("p-punta-arenas"), {"partnerships": ("p-forst",)}, "hawick")),
     ("de", Case(continued, "Wurde seit dem Jahr 2000 auch eine ganz beendet?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
     ("en", Case(continued, "Has any ended since 2000?", "ask_since", DROITWICH, ANY_OVER, "hallein")),
     ("en", Case(continued, "did one end after 2000?", "ask_since", DROITWICH, ANY_OVER, "hallein")),

@@ -24,6 +24,10 @@ def _intent(table, language, text, learned, confidence, runners_up):
 @pytest.mark.parametrize(
     ("language", "text", "learned", "confidence", "runners_up", "expected"),
     [
+        ("zh", "整个表里呢？", "ask_repeat", 0.3, ("show_picture",), "ask_partnerships"),
+        ("en", "Which is paused?", "ask_repeat", 0.7, ("out_of_scope",), "ask_partnerships"),
+        ("fr", "Lequel est terminé ?", "ask_repeat", 0.3, ("compare_age",), "ask_partnerships"),
+        ("es", "¿Cuál terminó?", "ask_repeat", 0.7, (), "ask_partnerships"),
         ("fr", "depui qd", "goodbye", 0.5, ("greet", "ask_since"), "ask_since"),
         ("de", "hey wan is das", "greet", 0.7, ("ask_event_recurrence",), "ask_event_recurrence"),
         ("de", "u wo", "greet", 0.9, ("ask_country",), "ask_country"),

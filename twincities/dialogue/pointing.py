@@ -92,11 +92,14 @@ def chosen_option(reading: Reading, context: Context, table: PartnershipTable) -
 
 
 def other_city(reading: Reading, context: Context, table: PartnershipTable) -> str | None:
-    """The city that "the other one" means: the partner of the city talked about."""
+    """The city that "the other one" means: the only other bearer of its name ("the Canadian Hamilton. And the other?"), else the partner of the city talked about."""
     rows = table.held_partnerships(context.partnerships)
     if reading.pointer is not Pointer.OTHER or len(rows) != 1 or not context.cities:
         return None
     last = context.cities[-1]
+    bearers = [city.id for city in table.namesakes_of(last) if city.id not in rows[0].cities]
+    if len(bearers) == 1:
+        return bearers[0]
     return rows[0].other(last) if last in rows[0].cities else None
 
 

@@ -147,6 +147,7 @@ from twincities.interpretation.times.that_year import (
 from twincities.interpretation.times.when_begun import age_claimed, any_begun_then, day_of_partnership
 from twincities.interpretation.times.years_on import before_or_after, month_alone, short_year, years_on
 from twincities.interpretation.told.asked_anew import asked_anew
+from twincities.interpretation.told.in_whole_table import in_whole_table, of_no_city_told
 from twincities.interpretation.told.membership import (
     among_told,
     member_claimed,
@@ -275,6 +276,8 @@ _STAGES = (
 
 def continued(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """The question with what it takes up from the conversation, by names and conditions of its own."""
+    reading = in_whole_table(reading, context, table)
+    context = of_no_city_told(reading, context)
     for rule in chain(*_STAGES):
         reading = rule(reading, context, table)
     return reading

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.context import Context
-from twincities.interpretation.facts.standing import NOT_OF_STATE
+from twincities.interpretation.facts.standing import NOT_OF_STATE, those_of_state
 from twincities.reading import Cue, Dimension, Form, Pointer, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
 from twincities.table.world_regions import lies_in_any
@@ -72,6 +72,7 @@ def reason_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         over = Filter(cities=context.cities)
         told = table.find_former(over) or table.partnerships_of(context.cities[0])
     asks = reading.has(Cue.WHY) and (reading.is_bare or of_named)
+    asks = asks and not those_of_state(reading, told, table)  # "the one that ended, why?" behind another one
     # "How did that happen, and in which year?"
     and_year = reading.entities is not None and reading.entities.kind is Dimension.YEAR
     and_year = and_year or reading.has(Cue.CONJOINED)  # "when exactly was that, and why?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait, is_question
@@ -9,7 +10,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, pointed_rows
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
 from twincities.reading.model.predicates import Relation
-from twincities.table import Filter, PartnershipTable, Status
+from twincities.table import Filter, Partnership, PartnershipTable, Status
 from twincities.table.ties import standing_of
 
 _STATES = {Cue.ENDED: Status.ENDED, Cue.SUSPENDED: Status.SUSPENDED, Cue.DORMANT: Status.DORMANT}
@@ -214,7 +215,7 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     bare = reading.has(Cue.BRIEF) and len(told) == 1 and (told[0].has_ended or told[0].status)
     bare = bare and not (is_question(reading.intent) or reading.has(Cue.ELLIPTIC))
     meant = (one,) if one else tuple(told) if bare else pointed_rows(reading, context, table)
-    if meant:
+    if meant := meant or those_of_state(reading, told, table):
         ids = tuple(row.id for row in meant)
         return replace(reading, partnerships=ids, pointer=None, nth=None).asking("ask_overview")
     # "Which one sleeps?" asks of all, whatever it was read as.
@@ -222,6 +223,23 @@ def state_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     of_all = which and reading.has(Cue.ELLIPTIC) and reading.pointer is None
     bare = of_all and not reading.rank and not reading.comparison and not reading.has(Cue.AGE)
     return reading.asking("ask_partnerships", Form.LIST) if bare and reading.form is Form.TELL else reading
+
+
+def those_of_state(
+    reading: Reading, told: Sequence[Partnership], table: PartnershipTable
+) -> tuple[Partnership, ...]:
+    """Those that "and the dormant one?" means: of several that were told, or of the table where none of those told is so; none where it points back or asks something else."""
+    wanted = {status for cue, status in _STATES.items() if reading.has(cue)}
+    named = bool(reading.cues & {Cue.VERBLESS, Cue.SINGLED_OUT}) and not reading.selects
+    other = reading.cues & {Cue.WHICH, Cue.OTHERS, Cue.STILL, Cue.NEGATIVE, Cue.AGE}
+    if not (wanted and named) or other or reading.form is not Form.TELL or reading.unread:
+        return ()
+    if among := [row for row in told if standing_of(row) in wanted]:
+        return tuple(among) if len(told) > 1 else ()
+    # "Why suspended?" asks it of the one that was told, whatever became of that.
+    why = reading.has(Cue.WHY) and len(told) == 1 and not reading.has(Cue.SINGLED_OUT)
+    there = (row for row in table.ties.not_active() if standing_of(row) in wanted)
+    return () if why else tuple(there)
 
 
 def _one_there(reading: Reading, table: PartnershipTable) -> str | None:
