@@ -9,7 +9,7 @@ import pytest
 from tests.interpretation.test_rules import Case, about, table_called
 from tests.questions import assert_changed, reader
 from twincities.interpretation.continuation import continued
-from twincities.reading import Form, Measure, Rank, Reading
+from twincities.reading import Dimension, Form, Measure, Rank, Reading
 
 OLDEST = Rank(Measure.AGE, True)
 MOST = Rank(Measure.PARTNERSHIPS, True)
@@ -20,7 +20,9 @@ COUNTED = about(
     last=Reading("ask_partnerships", Form.COUNT, cities=("xian",), countries=("JP",)), cities=("xian",)
 )
 FRENCH = about("chengdu-montpellier", last=Reading("ask_oldest", countries=("FR",), rank=OLDEST))
-BUSIEST = about(last=Reading("ask_partnerships", Form.LIST, rank=MOST), cities=("guangzhou",))
+BUSIEST = about(
+    last=Reading("ask_partnerships", Form.LIST, rank=MOST, group_by=Dimension.CITY), cities=("guangzhou",)
+)
 IN_ALL = {"intent": "ask_oldest", "cities": (), "rank": OLDEST}
 CASES = [
     ("en", Case(continued, "and in the whole table?", "ask_partnerships", OF_SHANGHAI, IN_ALL, "218")),

@@ -58,7 +58,7 @@ def events_asked_again(reading: Reading, context: Context, table: PartnershipTab
         or elsewhere
         or not (brief and (others or counts))
         or reading.names_rows
-        or reading.themes
+        or (reading.themes or (counts and reading.is_of_all))  # 「ヨーロッパは何個?名前も全部」
     ):
         return reading
     # "Every year?" asks of that event; "and in October?" behind whose event it is, for others.

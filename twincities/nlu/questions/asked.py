@@ -50,6 +50,9 @@ from twincities.nlu.text.phrases import begins_with, says, without
 from twincities.nlu.text.tokens import Token, tokenize
 
 _ASSENT = frozenset({"affirm", "deny"})
+_WHICH_ALONE = (
+    2  # words that ask no more than which one that is: "my son lives in Lyon, it has a twin - which one?"
+)
 _APPOSING = {",", "，", ":", "："}
 
 
@@ -84,6 +87,7 @@ class Reader:
             says(words, language, "of_us")
             or says(pointing, language, "it")
             or says(words, language, "the_tie")
+            or len(words) <= _WHICH_ALONE
         )
         homes = home_told(message, segments, remarks, first, language)
         if _needs_topic(first, pointing, language) and (not lists or points):
