@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answering import AnswerAction, answer_question
-from actions.sentences.entities import key_name
 from actions.sentences.replies import Button, Replies
 from actions.sentences.rows import known_for_in_words, names_in_words, place_of
 from actions.sentences.settling import after_answer, follow_ups, settle_subject
@@ -15,7 +14,7 @@ from twincities.dialogue.context import Context
 from twincities.dialogue.pointing import chosen_option, other_city
 from twincities.dialogue.premises import SubjectMissingError
 from twincities.dialogue.subject import Subject
-from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
+from twincities.reading import Counted, Cue, Form, Pointer, Reading
 from twincities.table import PartnershipTable
 from twincities.table.claims import what_known_for
 from twincities.table.known_for import known_by_words

@@ -43,8 +43,8 @@ def test_who_travels_back_and_forth_asks_for_no_partner():
 
 
 def test_where_those_go_who_take_part_asks_for_the_partnerships_of_theirs():
-    assert of_travellers(learned("ask_event_place", "exchanging", named=(THEME,))) == "ask_partnerships"
-    assert of_travellers(learned("ask_event_place", "exchanging", named=(THEME, EVENT))) is None
+    assert intent_of(learned("ask_event_place", "exchanging", named=(THEME,))) == "ask_partnerships"
+    assert intent_of(learned("ask_event_place", "exchanging", named=(THEME, EVENT))) == "ask_event_place"
 
 
 def test_what_one_city_gains_and_somebody_does_is_told_by_the_exchanges():

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from twincities.reading.model.cue import Cue
 from twincities.reading.model.predicates import Assertion, Relation
 from twincities.reading.model.reading import Reading
-from twincities.reading.model.selection import Rank
-from twincities.reading.model.terms import AREAS, Counted, Form, Measure, Quantifier
-from twincities.table import DateSpan, Filter
-from twincities.table.places.countries import is_place_code
+from twincities.reading.model.terms import Counted, Form, Measure, Quantifier
+from twincities.reading.ranks_severally import (
+    OF_SEVERAL,
+    as_places,
+    list_and_place,
+    number_and_place,
+    of_oldest_and_newest,
+    oldest_and_newest,
+    ranked_apart,
+)
+from twincities.table import DateSpan
 
 _OF_CONTENTS = frozenset({"ask_exchanges", "ask_common", "ask_events", "ask_partner"})
 _BESIDE_CONTACT = {"ask_since": Cue.DATE, "ask_exchanges": Cue.THEMES}
@@ -24,28 +29,17 @@ _LISTED = {
 _READ_OF_LISTS = frozenset({"ask_partnerships", "list_events", "name_subject"})
 """What else is read where aspects are no more than listed."""
 _OF_OTHER_ASPECTS = frozenset({Cue.DATE, Cue.AGE, Cue.DAY, Cue.THEMES, Cue.RENEWED})
-_OF_SEVERAL = {Cue.ALTERNATIVE, Cue.OTHERS, Cue.SEVERALLY, Cue.CONJOINED}
-"""What the words of a question say of several that are held against each other."""
-_OF_PLACE = frozenset({"ask_oldest", "ask_newest", "ask_partner", "ask_partnerships", "compare_age", "name_subject", "ask_overview", "ask_city_trivia"})  # fmt: skip
-"""The intents of questions that only ask what has a place in an order, where one is named."""
-_TIES_COUNTED = (None, Counted.PARTNERSHIPS, Counted.CITIES)
 _OF_ONE_EVENT = frozenset({"ask_event_place", "ask_event_recurrence"})
 
 
 def asked_severally(reading: Reading) -> tuple[Reading, ...]:
     """The questions that one asks; a question that asks one thing as it is."""
     for rule in (
-        _aspects_listed, _beside_contact, _beside_date, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _number_of_each, _ranked_apart, _of_oldest_and_newest, _numbers, _number_and_place, _list_and_place, _number_and_those_there, _number_and_after, _between_two, _oldest_and_newest, _numbers_of_places,
+        _aspects_listed, _beside_contact, _beside_date, _beside_renewal, _beside_place, _largest_and_smallest, _of_pairs, _number_of_each, ranked_apart, of_oldest_and_newest, _numbers, number_and_place, list_and_place, _number_and_those_there, _number_and_after, _between_two, oldest_and_newest, _numbers_of_places,
     ):  # fmt: skip
         if several := rule(reading):
             return several
     return (reading,)
-
-
-def _as_places(codes: Iterable[str]) -> dict[str, Any]:
-    """The countries and continents with these codes, as fields of a reading."""
-    countries = tuple(code for code in codes if is_place_code(code))
-    return {"countries": countries, "continents": tuple(code for code in codes if code not in countries)}
 
 
 def _aspects_listed(reading: Reading) -> tuple[Reading, ...]:
@@ -136,9 +130,9 @@ def _largest_and_smallest(reading: Reading) -> tuple[Reading, ...]:
 def _of_pairs(reading: Reading) -> tuple[Reading, ...]:
     """The numbers between places that are held against each other."""
     bare = replace(reading, pairs=(), comparison=None, rank=None, entities=None, asserted=None)
-    cues = reading.cues - _OF_SEVERAL | {Cue.BETWEEN}
+    cues = reading.cues - OF_SEVERAL | {Cue.BETWEEN}
     counted = replace(bare.asking("ask_partnerships", Form.COUNT), cues=cues)
-    return tuple(replace(counted, **_as_places(pair)) for pair in reading.pairs)
+    return tuple(replace(counted, **as_places(pair)) for pair in reading.pairs)
 
 
 def _numbers(reading: Reading) -> tuple[Reading, ...]:
@@ -154,94 +148,14 @@ def _numbers(reading: Reading) -> tuple[Reading, ...]:
     )
 
 
-def _ranked_apart(reading: Reading) -> tuple[Reading, ...]:
-    """ "Which is the first in France, and which the last in Spain?" """
-    of = {name for _, name in reading.ranks_apart}
-    bare = replace(
-        reading, ranks_apart=(), rank=None, nth=None, comparison=None, pointer=None, pointed=None, number=None
-    )
-    bare = replace(bare, quantifier=None, places_picked=1, cues=reading.cues - _OF_SEVERAL - {Cue.EXTREMES})
-    return tuple(_placed(_without(bare, of - {name}), rank) for rank, name in reading.ranks_apart)
-
-
-def _without(reading: Reading, names: set[str]) -> Reading:
-    """The question without the cities, places and themes with these ids and codes."""
-
-    def left(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(id for id in ids if id not in names)
-
-    return replace(
-        reading,
-        cities=left(reading.cities),
-        countries=left(reading.countries),
-        continents=left(reading.continents),
-        themes=left(reading.themes),
-    )
-
-
-def _placed(reading: Reading, rank: Rank) -> Reading:
-    """The question asked of what has a place in the order of age; where nothing else is asked, what has it."""
-    of_areas = reading.entities is not None and reading.entities.kind in AREAS
-    only_placed = reading.intent in _OF_PLACE or (reading.intent == "ask_country" and not of_areas)
-    asked = replace(reading, rank=rank, form=Form.TELL)
-    return asked.asking("ask_oldest" if rank.greatest else "ask_newest") if only_placed else asked
-
-
-def _of_oldest_and_newest(reading: Reading) -> tuple[Reading, ...]:
-    """ "What are the themes of the oldest and of the newest?" asks for those of both; what only asks for both is one question."""
-    if not reading.has(Cue.EXTREMES) or reading.rank or reading.size or reading.comparison:
-        return ()
-    if reading.form is Form.CONFIRM or reading.has(Cue.DIFFERENCE) or reading.intent == "compare_age":
-        return ()
-    listed = reading.intent in _OF_PLACE or (reading.intent == "ask_since" and not reading.has(Cue.DATE))
-    intent = "ask_exchanges" if reading.has(Cue.THEMES) and listed else reading.intent
-    if intent in _OF_PLACE:
-        return ()
-    bare = replace(reading, entities=None, counted=None, pointer=None, pointed=None, quantifier=None)
-    bare = replace(bare, cues=reading.cues - _OF_SEVERAL - {Cue.EXTREMES}).asking(intent)
-    return tuple(_placed(bare, Rank(Measure.AGE, greatest)) for greatest in (True, False))
-
-
-def _ranks_by_age(reading: Reading) -> bool:
-    """Whether it is asked which is the oldest, or another place in that order, and nothing else of it."""
-    ranks = reading.rank is not None and reading.rank.by is Measure.AGE
-    return ranks and reading.intent in _OF_PLACE and not (reading.group_by or reading.size)
 def _number_of_each(reading: Reading) -> tuple[Reading, ...]:
     """« Combien Lyon en a-t-elle au Japon, et Turin ? » counts the partners of each, and claims no tie of the two."""
     counts = reading.form is Form.COUNT and reading.intent == "confirm_partnership"
     if not counts or len(reading.cities) < 2 or reading.has(Cue.TWINNED) or reading.comparison:
         return ()
     bare = replace(reading.asking("ask_partnerships"), pointer=None, asserted=None)
-    bare = replace(bare, cues=reading.cues - _OF_SEVERAL)
+    bare = replace(bare, cues=reading.cues - OF_SEVERAL)
     return tuple(replace(bare, cities=(city,)) for city in reading.cities)
-
-
-def _number_and_place(reading: Reading) -> tuple[Reading, ...]:
-    """How many there are and which is the oldest: 有几个在日本，最早的是哪个, 「日本の都市はいくつあって、一番古いのはどこですか」."""
-    counts = reading.form is Form.COUNT or reading.has(Cue.HOW_MANY)
-    apart = reading.has(Cue.ELLIPTIC) if reading.form is Form.COUNT else False
-    apart = apart or (reading.counted in _TIES_COUNTED and reading.has(Cue.WHICH))
-    if not (_ranks_by_age(reading) and counts and apart) or reading.form is Form.CONFIRM:
-        return ()
-    cues = reading.cues - {Cue.ELLIPTIC, Cue.HOW_MANY, Cue.WHICH}
-    counted = replace(reading, rank=None, entities=None, cues=cues)
-    return counted.asking("ask_partnerships", Form.COUNT), _of_place(reading)
-
-
-def _list_and_place(reading: Reading) -> tuple[Reading, ...]:
-    """ "List the French ones and say which is the oldest", 「全部挙げて、どれが一番古いか教えて」."""
-    if not (_ranks_by_age(reading) and reading.has(Cue.LISTED)) or reading.form is Form.CONFIRM:
-        return ()
-    cues = reading.cues - {Cue.ELLIPTIC, Cue.LISTED, Cue.WHICH}
-    listed = replace(reading, rank=None, entities=None, counted=Counted.PARTNERSHIPS, cues=cues)
-    return listed.asking("ask_partnerships", Form.LIST), _of_place(reading)
-
-
-def _of_place(reading: Reading) -> Reading:
-    """The part of a question that asks for a place in the order of age."""
-    bare = replace(reading, cues=reading.cues - {Cue.LISTED, Cue.HOW_MANY}, entities=None, quantifier=None)
-    greatest = reading.rank is not None and reading.rank.greatest
-    return bare.asking("ask_oldest" if greatest else "ask_newest", Form.TELL)
 
 
 def _number_and_those_there(reading: Reading) -> tuple[Reading, ...]:
@@ -283,33 +197,14 @@ def _between_two(reading: Reading) -> tuple[Reading, ...]:
     return tuple(replace(reading, comparison=one) for one in both)
 
 
-def _oldest_and_newest(reading: Reading) -> tuple[Reading, ...]:
-    """ "Is the French one the oldest, and the newest Italian?": what is claimed of the first and what of the last."""
-    claimed = reading.asserted.predicates if reading.asserted else ()
-    ends = {Relation.OLDEST_PARTNER: "ask_oldest", Relation.NEWEST_PARTNER: "ask_newest"}
-    if {one.relation for one in claimed} != ends.keys() or any(one.subject for one in claimed):
-        return ()
-    bare = replace(
-        reading, asserted=None, restriction=Filter(), designated=(), entities=None, comparison=None
-    )
-    bare = replace(bare, cues=reading.cues - {Cue.EXTREMES, Cue.CONJOINED})
-    parts = []
-    for relation in dict.fromkeys(one.relation for one in claimed):
-        names = tuple(one.object for one in claimed if one.relation is relation)
-        of_cities = {"cities": names} if reading.cities else {"cities": (), **_as_places(names)}
-        rank = Rank(Measure.AGE, relation is Relation.OLDEST_PARTNER)
-        parts.append(replace(bare, rank=rank, **of_cities).asking(ends[relation]))
-    return tuple(parts)
-
-
 def _numbers_of_places(reading: Reading) -> tuple[Reading, ...]:
     """ "Have we more than one in Italy, and two in Japan?": each number by itself."""
     claimed = reading.asserted.predicates if reading.asserted else ()
     if len(claimed) < 2 or any(one.relation is not Relation.NUMBER or not one.subject for one in claimed):
         return ()
     bare = replace(reading, entities=None, comparison=None, quantifier=None, number=None, other_numbers=())
-    bare = replace(bare, number_bounds=None, cues=reading.cues - _OF_SEVERAL - {Cue.BOTH_ENDS, Cue.PAIRED})
+    bare = replace(bare, number_bounds=None, cues=reading.cues - OF_SEVERAL - {Cue.BOTH_ENDS, Cue.PAIRED})
     return tuple(
-        replace(bare, asserted=Assertion((one._replace(subject=""),)), **_as_places((one.subject,)))
+        replace(bare, asserted=Assertion((one._replace(subject=""),)), **as_places((one.subject,)))
         for one in claimed
     )

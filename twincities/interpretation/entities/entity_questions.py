@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import has_event_about, own_conditions
-from twincities.interpretation.entities.cities_at_home import home_with_others, without_home
 from twincities.dialogue.subject import has_several_partners
+from twincities.interpretation.entities.cities_at_home import home_with_others, without_home
 from twincities.interpretation.entities.entities_again import lacking, of_last, of_other_cities
 from twincities.interpretation.entities.those_having import of_those
 from twincities.interpretation.events.without_events import without_events

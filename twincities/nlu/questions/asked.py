@@ -50,9 +50,7 @@ from twincities.nlu.text.phrases import begins_with, says, without
 from twincities.nlu.text.tokens import Token, tokenize
 
 _ASSENT = frozenset({"affirm", "deny"})
-_WHICH_ALONE = (
-    2  # words that ask no more than which one that is: "my son lives in Lyon, it has a twin - which one?"
-)
+_WHICH_ALONE = 2  # words of "it has a twin - which one?"
 _APPOSING = {",", "，", ":", "："}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twincities.nlu.text.mentions import CITY, CONDITIONS, CONTINENT, COUNTRY, THEME, YEAR, Mention
+from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, THEME, YEAR, Mention
 from twincities.reading.conditions.described_reference import described_reference, describing
 from twincities.reading.conditions.restriction import filter_of
 from twincities.reading.model.selection import Comparison, Rank
