@@ -138,8 +138,6 @@ class _RankAction(AnswerAction):
     ) -> Sequence[Partnership]:
         """Say that nothing is as described, or is dated, or how many there are where fewer are than the place that is asked for, and which are over; returns these."""
         conditions = subject.conditions or question.conditions
-        if say_no_dates(conditions, question.cities, table, replies):
-            return ()
         words = describe_filter(conditions, table, replies)
         place = question.rank.place if question.rank else 1
         looked_for = place > 1 or bool(subject.conditions)
@@ -150,6 +148,8 @@ class _RankAction(AnswerAction):
             for row in undated[:_MOST_UNDATED]:
                 say_undated(row, table, replies)
             return undated
+        if say_no_dates(conditions, question.cities, table, replies):
+            return ()
         if not there_are:
             replies.say("utter_none_fit", lead="", filter=words)
             return ()

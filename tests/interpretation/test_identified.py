@@ -42,9 +42,9 @@ def test_what_is_called_a_part_is_what_was_talked_about(go_on):
     ("language", "text", "form"),
     [
         ("en", "The Birmingham that Guangzhou has is the one in Alabama, right?", Form.CONFIRM),
-        ("en", "Is the Birmingham that Guangzhou has the Californian one?", Form.TELL),
+        ("en", "Is the Birmingham that Guangzhou has the Californian one?", Form.CONFIRM),
         ("es", "La Birmingham hermanada con Cantón es la de Alabama, ¿no?", Form.CONFIRM),
-        ("es", "¿La Birmingham de Cantón es la californiana?", Form.TELL),
+        ("es", "¿La Birmingham de Cantón es la californiana?", Form.CONFIRM),
         ("fr", "Le Birmingham jumelé avec Guangzhou est celui d'Alabama, non ?", Form.CONFIRM),
         ("de", "Das Birmingham von Guangzhou ist das in Alabama, oder?", Form.CONFIRM),
         ("zh", "和广州结好的伯明翰是加州的那个吗？", Form.TELL),

@@ -41,14 +41,6 @@ _ITSELF = (Pointer.IT, Pointer.THEY)
 _TOLD_OF_THEM = {Cue.AGE, Cue.EXCHANGED, Cue.DATE, Cue.EVENT, Cue.THEMES, Cue.END, Cue.CONTACT, Cue.RENEWED}
 """What is asked of partnerships, and does not tell which."""
 _PLACED_IN_TIME = ("ask_oldest", "ask_newest", "ask_age")
-_TOLD_BY_AGE = {
-    *_PLACED_IN_TIME,
-    "ask_country",
-    "ask_partner",
-    "ask_partnerships",
-    "ask_since",
-    "compare_age",
-}
 _UNSURE = 0.5  # confidence below which "the second newest" rather asks for that, where this came next to mind
 
 
@@ -211,11 +203,14 @@ def _all_that_compare(
     if not comparison.says_with_what:
         return _compared_to_it(reading, context, table)
     placed = comparison.rank and not reading.rank and reading.intent in ("ask_oldest", "ask_newest")
-    if placed and reading.form is Form.TELL and not reading.cities:  # 「一番古いのと同じ年に始まったのは」
-        return reading.asking("ask_partnerships", Form.LIST)
+    if placed and reading.form is Form.TELL and not reading.cities:
+        return reading.asking("ask_partnerships", Form.LIST)  # 「一番古いのと同じ年に始まったのは」
     which = which or (reading.has(Cue.ELLIPTIC) and not reading.has(Cue.ALTERNATIVE))
     # "Which of Lyon's partnerships are older?", «las que empezaron después que Lyon»
-    singled_out = reading.has(Cue.SEVERAL) and bool(reading.cues & {Cue.VERBLESS, Cue.SINGLED_OUT})
+    several = (
+        reading.has(Cue.SEVERAL) and reading.intent != "ask_overview"
+    )  # "tell me about those of Lyon's year"
+    singled_out = several and bool(reading.cues & {Cue.VERBLESS, Cue.SINGLED_OUT})
     which = which or singled_out or (of_several and reading.form is Form.COMPARE)
     # "Has Lyon any older Spanish ones than Turin's?"
     any_of_city = reading.form is Form.CONFIRM and reading.quantifier is Quantifier.ANY
