@@ -75,14 +75,19 @@ class _RankAction(AnswerAction):
         if question.form is Form.CONFIRM and rank.by is Measure.AGE:
             # "Is the oldest Japanese pair about wine?", "is Lyon's oldest partner in Asia?"
             among, claims = split_claims(question)
-        if claims:
+        if claims and not (claimed and question.pointer):
             claimed = ()
         elif claimed:
+            claims = Filter()  # "is that the oldest one any British town has?"
             among = replace(
                 question, cities=(), partnerships=(), pointer=None, nth=None, quantifier=Quantifier.ALL
             )
         one_of_several = (
-            bool(claimed) and question.has(Cue.AMONG) and rank == Rank(Measure.AGE, rank.greatest)
+            bool(claimed)
+            and question.has(Cue.AMONG)
+            # "… has wine among its themes", "… or was one of the others before it?"
+            and not (question.themes or question.has(Cue.ALTERNATIVE))
+            and rank == Rank(Measure.AGE, rank.greatest)
         )
         if one_of_several:
             rank = rank._replace(wanted=_FEW)

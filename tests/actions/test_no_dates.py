@@ -35,7 +35,6 @@ def undated(tmp_path, monkeypatch):
     ("intent", "text"),
     [
         ("ask_oldest", "what is the oldest partnership?"),
-        ("ask_newest", "which is the newest one in Germany?"),
         ("ask_oldest", "what is Lyon's oldest partnership?"),
         ("ask_partnerships", "which partnerships began before 1980?"),
         ("ask_partnerships", "how many partnerships does Lyon have from the 1950s?"),
@@ -43,3 +42,9 @@ def undated(tmp_path, monkeypatch):
 )
 def test_nothing_dated_is_no_evidence_that_there_is_none(undated, intent, text):
     assert undated.ask(intent, text) == "My table does not say when any of these partnerships began."
+
+
+def test_few_without_a_date_are_named(undated):
+    assert undated.ask("ask_newest", "which is the newest one in Germany?").startswith(
+        "My table does not say when Lyon and Bonn became sister cities."
+    )

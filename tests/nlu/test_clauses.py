@@ -366,31 +366,6 @@ def test_a_remark_before_or_after_a_question_is_left_out_of_it(spotter):
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "question"),
-    [
-        ("en", "I was in Detroit in 1994 with my friends. I wonder how long that has been.", 1),
-        ("en", "My aunt worked in Detroit until 1971, so, well, what does it share?", 1),
-        ("en", "So, my son moved to Detroit in 2019. No idea how long that has been.", 1),
-        ("en", "One last thing, which came first?", 1),
-        ("en", "They told me in 2015 that Shanghai was paired with Paris. I doubt it. Who is it really?", 1),
-        ("de", "Ich war 1995 in Detroit auf Austausch. Ich würde gern wissen, ob es das noch gibt.", 1),
-        ("fr", "Mon fils a vécu à Detroit en 2010, du coup, qui s'occupe de ça ?", 1),
-        ("es", "Una última cosa, ¿cuál fue la primera?", 1),
-        ("en", "Sorry, I meant the one in Detroit. Who is that for?", 2),
-        ("en", "I am writing on towns in Japan. How many have you?", 2),
-        ("en", "My partner in Detroit has been the oldest. How many have you?", 2),
-    ],
-)
-def test_what_somebody_tells_of_themselves_asks_nothing(spotter, language, text, question):
-    message = divided(spotter, text, {}, default=("ask_since", 0.8), language=language)
-    asked = message.get(QUESTIONS)
-    assert len(asked) == 1 or question == 2
-    years = [one for one in asked[-1]["entities"] if one["entity"] == "year"]
-    assert not years
-    assert text.startswith(asked[0]["text"][:8]) is (question == 2)
-
-
-@pytest.mark.parametrize(
     ("text", "questions"),
     [
         ("I promise this is the last one! How many are there?", ["How many are there?"]),

@@ -20,7 +20,8 @@ def test_what_is_asked_of_the_oldest_is_told_of_it():
         ("en", "which theme has the oldest?", "ask_exchanges"): "ask_oldest",
     }
     for (language, text, next_likely), intent in asked.items():
-        question = {"intent": "ask_oldest", "text": text, "entities": [], "runners_up": [next_likely]}
+        learned = {"intent": "ask_oldest", "confidence": 0.7, "runners_up": [next_likely]}
+        question = {**learned, "text": text, "entities": []}
         assert read_question(question, language=language).intent == intent, text
 
 

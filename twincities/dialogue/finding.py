@@ -246,11 +246,11 @@ def _is_of_the_only_one(reading: Reading, context: Context) -> bool:
 def _is_of_list(reading: Reading, context: Context) -> bool:
     """Whether a place in an order is one in the list told last: a part of the table that was described.
 
-    Years alone do not describe a part whose newest or oldest is asked for, unless it is pointed at ("the oldest of these") or hardly anything is said.
+    Years alone do not describe a part whose newest or oldest is asked for, unless it is pointed at ("the oldest of these") or hardly anything is said (« et laquelle en premier ? »).
     """
     last = context.last_question
-    # „welche zuerst?“, « et laquelle en premier ? »
     mere = reading.has(Cue.ELLIPTIC) and bool(reading.cues & {Cue.BRIEF, Cue.CONJOINED})
+    mere = mere and not (reading.follows or reading.comparison)
     by_years = last is not None and bool(last.years) and (mere or reading.pointer is not None)
     counted = last is not None and last.form is Form.COUNT and last.has(Cue.BRIEF)  # "how many?" of a list
     counted = counted and reading.has(Cue.ELLIPTIC) and not reading.has(Cue.PARTNERSHIP)

@@ -85,13 +85,20 @@ def with_whole_reference(
     return replace(reading, cities=cities, comparison=whole), whole
 
 
-def of_its_own(reading: Reading, comparison: Comparison) -> Comparison:
-    """ "Is Lyon's Scottish partner older than its German one?" holds it against Lyon's German partner, and not against any."""
-    points = reading.pointer in (Pointer.IT, Pointer.THEY) and reading.has(Cue.OF_PARTNER)
-    described = comparison.described
-    if not points or len(reading.cities) != 1 or not described or described.cities or comparison.cities:
+def of_its_own(
+    reading: Reading, comparison: Comparison, told: Sequence[str], table: PartnershipTable
+) -> Comparison:
+    """ "Is Lyon's Scottish partner older than its German one?" holds it against Lyon's German partner, and not against any; so does "and the German one?" where Lyon was talked about, one of the cities `told`."""
+    points, described = reading.pointer in (Pointer.IT, Pointer.THEY), comparison.described
+    if not points or not described or described.cities or comparison.cities or len(reading.cities) > 1:
         return comparison
-    return comparison._replace(described=replace(described, cities=reading.cities))
+    if reading.cities and not reading.has(Cue.OF_PARTNER):
+        return comparison
+    if comparison.rank and not reading.cities:
+        return comparison  # "older than the oldest French one" is of all
+    of = reading.cities or tuple(id for id in told if len(table.partnerships_of(id)) > 1)
+    own = replace(described, cities=of)
+    return comparison._replace(described=own) if len(of) == 1 and table.find(own) else comparison
 
 
 def compared(

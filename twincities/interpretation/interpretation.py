@@ -165,7 +165,7 @@ def _compared(reading: Reading, context: Context, table: PartnershipTable) -> Re
         return more
     if reading.comparison is None:
         return reading
-    own = of_its_own(reading, reading.comparison)
+    own = of_its_own(reading, reading.comparison, context.cities, table)
     reading, comparison = with_whole_reference(replace(reading, comparison=own), own, table)
     by_age, says_with_what = comparison.by is Measure.AGE, comparison.says_with_what
     if by_age and says_with_what and reading.intent == "ask_age" and reading.has(Cue.DIFFERENCE):

@@ -91,7 +91,7 @@ def read_question(
     words, cues, all_but = without_number_left_out(words, find_cues(words, book))
     who = people_spoken_of(people, words, text, question, language)
     question, who_is_named = without_people(who, people, words, question)
-    if not who_is_named and not speaks_of_somebody(cues):
+    if not who_is_named and not speaks_of_somebody(cues, {one["entity"] for one in question["entities"]}):
         cues = [cue for cue in cues if cue.concept != "in_charge"]  # "does Lyon run trams?"
     kinds = kinds_spoken_of(tie_kinds, words, cues, language, text, usual)
     words, cues, question = with_kinds(kinds, words, cues, question)

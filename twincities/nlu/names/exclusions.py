@@ -24,20 +24,7 @@ def with_roles(mentions: Sequence[Mention], text: str, language: str = "en") -> 
 
     `mentions` are those of the message `text`, left to right; `language` is that of its words.
     """
-    mentions = _without_ignorance(mentions, text, language)
     return _without_taken_back(_without_negated(mentions, text, language), text, language) if mentions else []
-
-
-def _without_ignorance(mentions: Sequence[Mention], text: str, language: str) -> list[Mention]:
-    """The mentions without those that are but a word of "no idea" or the like, which name nothing and leave nothing out."""
-    tokens = tokenize(text)
-    words = [token.folded for token in tokens]
-    said = [
-        (tokens[at].start, tokens[at + length - 1].end)
-        for at in range(len(words))
-        if (length := begins_with(words, language, "not_knowing", at))
-    ]
-    return [one for one in mentions if not any(start <= one.start and one.end <= end for start, end in said)]
 
 
 def _without_negated(mentions: Sequence[Mention], text: str, language: str) -> list[Mention]:

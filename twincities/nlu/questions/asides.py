@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -22,7 +23,7 @@ from twincities.nlu.questions.remarks import is_closing
 from twincities.nlu.questions.remarks_before import is_preface, tells_of_writer
 from twincities.nlu.questions.segments import Segment, Span
 from twincities.nlu.text.mentions import COUNTRY, EVERYDAY, THEME, TIME, UNKNOWN_CITY, UNKNOWN_NAME, YEAR
-from twincities.nlu.text.phrases import begins_with, says
+from twincities.nlu.text.phrases import says
 from twincities.nlu.text.tokens import Token, tokenize
 from twincities.table.text.folding import is_unspaced
 
@@ -60,9 +61,7 @@ class Asides:
             return []
         read = [(span, self.parts[span]) for span in sentences if span in self.parts]
         tags = [
-            span
-            for span, sentence in read[1:]
-            if self.reader.asks_whether(sentence, self._is_marked(span)) and not self._assents(sentence)
+            span for span, sentence in read[1:] if self.reader.asks_whether(sentence, self._is_marked(span))
         ]
         beside = [(span, sentence) for span, sentence in read if span not in tags]
         chatter = [span for span, one in beside if self._is_chatter(one, self._is_marked(span))]
@@ -86,18 +85,16 @@ class Asides:
             for span, sentence in others
             if span not in told and confidence_of(sentence) >= self.threshold
         ]
-        # Beside what only tells of the writer, a question is what is marked as one, or has a word that asks, however unsure.
-        of_writer = self._of_own_country() or bool(told)
-        marked = [span for span, one in others if of_writer and span not in told and self._asks(span, one)]
-        # "I'd like to know whether it still exists." tells of its writer and asks.
-        wanting = [span for span, one in read if span in told and self._asks(span, one)]
-        asking = understood or marked or wanting
-        told = told if asking != wanting else [span for span in told if span not in wanting]
+        # Beside what only tells of the writer and a city, or a year, a question is what is marked as one, however unsure.
+        named = [one.get(ENTITIES) or [] for span, one in others if span in told]
+        of_writer = self._of_own_country() or any(names_subject(some) or _are_dates(some) for some in named)
+        marked = [span for span, _ in others if of_writer and span not in told and self._is_marked(span)]
+        asking = understood or marked
         return chatter + [
             span
             for span, sentence in open_ones
             if asking
-            and span not in (*asking, *chatter)
+            and span not in (*understood, *chatter)
             and (
                 (span in told and (span < asking[-1] or self._only_adds(sentence, asking[-1])))
                 or (understood and may_be_left_out(sentence.get(ENTITIES) or [], span < understood[-1]))
@@ -108,15 +105,6 @@ class Asides:
         """Whether words only tell where who writes is about to be."""
         told = says(tokens, self.language, "travels") and tells_of_writer(tokens, self.language)
         return told and not says(tokens, self.language, "asked_by_writer")
-
-    def _is_own_story(self, tokens: Sequence[Token]) -> bool:
-        """Whether words tell something of who writes and what is theirs, and neither ask nor speak of partnerships: "My grandfather worked in Detroit until 1971."."""
-        other = ("question_words", "asked_by_writer", "reporting", "partner", "partnership")
-        words, at = [token.folded for token in tokens], 0
-        while more := max(begins_with(words, self.language, name, at) for name in ("opening", "said_alone")):
-            at += more
-        tells = begins_with(words, self.language, "begins_with_writer", at) > 0 and len(tokens) >= _LONG
-        return tells and not any(says(tokens, self.language, name) for name in other)
 
     def _of_own_country(self) -> bool:
         """Whether the message asks for the country of who writes, which another sentence tells."""
@@ -131,12 +119,6 @@ class Asides:
     def _is_marked(self, span: Span) -> bool:
         return is_marked(self.text, self.segments[span[1]].end, self.language)
 
-    def _asks(self, span: Span, sentence: Message) -> bool:
-        """Whether a sentence has a question mark, or a word that asks: "No idea who that is.", "I wonder if there is one."."""
-        tokens = tokenize(sentence.get(TEXT) or "")
-        words = any(says(tokens, self.language, name) for name in ("question_words", "asked_by_writer"))
-        return words or self._is_marked(span)
-
     def _surely_asks(self, span: Span, sentence: Message) -> bool:
         return self._is_marked(span) and confidence_of(sentence) >= _SURE
 
@@ -145,14 +127,12 @@ class Asides:
             return False  # "I am from France. Do you have one in my country?"
         if intent_of(sentence) in self.chatter and confidence_of(sentence) >= self.threshold:
             return True
-        if not marked and (self._assents(sentence) or is_closing(sentence, self.language)):
+        assents = says(tokenize(sentence.get(TEXT) or ""), self.language, "assenting")
+        if not marked and (assents or is_closing(sentence, self.language)):
             return True
         # What is like no example has no confidence: the ranking tells what it is rather than something to answer.
         likely = self._likely_chatter(sentence)
         return likely >= self.threshold and not marked and not names_subject(sentence.get(ENTITIES) or [])
-
-    def _assents(self, sentence: Message) -> bool:
-        return says(tokenize(sentence.get(TEXT) or ""), self.language, "assenting")
 
     def _likely_chatter(self, sentence: Message) -> float:
         return sum(likelihood_of(sentence, intent) for intent in self.chatter)
@@ -212,12 +192,8 @@ class Asides:
             tokens, self.language, "speaking"
         ):
             return True  # "I am still learning German."
-        if beside <= {YEAR, TIME} and self._is_own_story(tokens):
-            return True
         is_chatter = self._likely_chatter(sentence) >= _LIKELY
         prefaces = is_preface(str(sentence.get(TEXT)), self.language)
-        if prefaces and not named:
-            return True  # "One last thing, which of them was first?"
         # "My class has to give a talk." is on no theme.
         of_topics = is_trivia or is_chatter or names_subject(named) or prefaces
         of_topics = of_topics or tells_of_writer(tokens, self.language)
@@ -230,3 +206,8 @@ class Asides:
         sure = confidence_of(sentence)
         unsure = sure < self.threshold or (sure < _SURE and is_chatter)
         return unsure and (prefaces or says(tokens, self.language, "writer"))
+
+
+def _are_dates(named: Sequence[dict[str, Any]]) -> bool:
+    """Whether dates are named, and nothing else."""
+    return bool(named) and all(one["entity"] in (YEAR, TIME) for one in named)

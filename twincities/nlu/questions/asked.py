@@ -50,7 +50,6 @@ from twincities.nlu.text.phrases import begins_with, says, without
 from twincities.nlu.text.tokens import Token, tokenize
 
 _ASSENT = frozenset({"affirm", "deny"})
-_WHICH_ALONE = 2  # words of "it has a twin - which one?"
 _APPOSING = {",", "，", ":", "："}
 
 
@@ -85,7 +84,6 @@ class Reader:
             says(words, language, "of_us")
             or says(pointing, language, "it")
             or says(words, language, "the_tie")
-            or len(words) <= _WHICH_ALONE
         )
         homes = home_told(message, segments, remarks, first, language)
         if _needs_topic(first, pointing, language) and (not lists or points):

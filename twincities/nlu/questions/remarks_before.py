@@ -28,8 +28,8 @@ def tells_of_writer(tokens: Sequence[Token], language: str) -> bool:
 
 
 def is_preface(said: str, language: str) -> bool:
-    """Whether words end as what only leads to a question: 学校の発表なんですが, "one last thing"."""
-    return any(said.casefold().endswith(one) for one in word_list(language, "preface_endings"))
+    """Whether words end as what only leads to a question: 学校の発表なんですが."""
+    return any(said.endswith(one) for one in word_list(language, "preface_endings"))
 
 
 def opens_question(said: str, language: str) -> bool:
@@ -46,14 +46,14 @@ def is_remark(
         return False
     tokens = tokenize(text[start:end])
     points = _points_back(text, end, found, language)
-    may_name = _TOPICS | may_name if points else may_name
+    may_name = _TOPICS if points else may_name
     travels = says(tokens, language, "travels")  # "I'm flying to Lyon, what's on there?"
     named = [mention.kind for mention in found if start <= mention.start < end]
     names = not {*named} <= may_name or sum(kind in TOWNS for kind in named) > 1
     wants = says(tokens, language, "asked_by_writer") and not says(tokens, language, "help_wanted")
     wants = wants and not (points and says(tokens, language, "purpose"))
+    asks = (len(tokens) < _SENTENCE and not travels) or wants
     prefaces = is_preface(text[start:end], language)
-    asks = (len(tokens) < _SENTENCE and not (travels or prefaces)) or wants
     # "On est jumelés avec | combien de villes ?" is one thought.
     asks = asks or (not prefaces and is_phrase(tokens[-1].folded, language, "before_name"))
     return not (names or asks) and (prefaces or tells_of_writer(tokens, language))

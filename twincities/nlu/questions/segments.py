@@ -17,7 +17,7 @@ from twincities.nlu.questions.remarks_before import (
     is_remark,
     tells_of_writer,
 )
-from twincities.nlu.text.mentions import EVERYDAY, YEAR, Mention
+from twincities.nlu.text.mentions import EVERYDAY, Mention
 from twincities.nlu.text.phrases import begins_with, is_phrase, says
 from twincities.nlu.text.tokens import tokenize
 
@@ -190,20 +190,11 @@ def _asks_behind_remark(text: str, begun: int, cut: Span, found: Sequence[Mentio
     behind = tokenize(text[end : end + REMARK])
     words = [token.folded for token in behind]
     if word_list(language, "unpunctuated_question"):
-        words = words[_opening(words, language) :]  # "so, well, which town"
         at = 1 if words and is_phrase(words[0], language, "before_name") else 0  # "in which town"
         asks = any(begins_with(words, language, "unpunctuated_question", place) for place in {0, at})
     else:  # where words for questions stand anywhere
         asks = says(behind, language, "question_words")
-    return asks and is_remark(text, begun, start, found, language, AGES | TOWNS | {YEAR})
-
-
-def _opening(words: Sequence[str], language: str) -> int:
-    """The number of words that only lead to what is asked: "so, well, which town …"."""
-    at = 0
-    while more := begins_with(words, language, "opening", at):
-        at += more
-    return at
+    return asks and is_remark(text, begun, start, found, language, AGES | TOWNS)
 
 
 def _goes_on(text: str, start: int, language: str) -> bool:

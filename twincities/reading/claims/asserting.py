@@ -129,9 +129,15 @@ def _about_each(clues: Clues) -> list[Predicate]:
     """What is claimed of the partnerships of each of several cities: "are Lyon and Turin both about wine?"."""
     cities, themes = named(clues, CITY), named(clues, THEME)
     behind = bool(themes and cities) and themes[0].at > cities[-1].at
-    if len(cities) < 2 or not behind or not clues.has("both") or not stand_together(clues, cities):
+    both = clues.first("both")
+    if len(cities) < 2 or not behind or both is None or not stand_together(clues, cities):
         return []
-    if clues.has("renowned", "or", "same_theme", "exchanging") or clues.denies or named(clues, YEAR):
+    if (
+        both.first > themes[0].at
+        or clues.has("interval", "renowned", "or", "same_theme", "exchanging")
+        or clues.denies
+        or named(clues, YEAR)
+    ):
         return []
     return [Predicate(Relation.ABOUT, city.value, theme.value) for city in cities for theme in themes]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from twincities.nlu.text.mentions import EVENT, THEME
 from twincities.reading.spotting.clues import Clues
 from twincities.reading.spotting.cues import SpottedCue
 
@@ -11,10 +12,11 @@ _FEW = 6  # words of what only names a way
 _VERBS = ("wh", "how_many", "how_long", "yes_no", "finite", "polite", "whether", "negation", "none")
 
 
-def speaks_of_somebody(cues: Collection[SpottedCue]) -> bool:
-    """Whether words for looking after something may say it of partnerships: somebody is spoken of, or asked for, „wer ist denn bei euch für Lyon zuständig?“."""
+def speaks_of_somebody(cues: Collection[SpottedCue], kinds: Collection[str] = ()) -> bool:
+    """Whether words for looking after something may say it of partnerships: somebody is spoken of, or asked for, „wer ist denn bei euch für Lyon zuständig?“; `kinds` are those of what is named: "who deals with wine?" asks for a city."""
     said = {cue.concept for cue in cues}
-    return bool(said & {"same_person", "person"}) or ("who" in said and "event_noun" not in said)
+    asks_who = "who" in said and "event_noun" not in said and not {EVENT, THEME} & {*kinds}
+    return bool(said & {"same_person", "person"}) or asks_who
 
 
 def asks_for_contact(clues: Clues) -> bool:

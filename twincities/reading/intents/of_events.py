@@ -67,7 +67,7 @@ OF_DOINGS = (
          unless="event_noun held_in taking_place", naming=(CITY, THEME), not_about=(EVENT,),
          next_of="ask_exchanges"),
     rule("where do the choirs go?", "ask_partnerships",
-         learned="ask_country ask_event_place ask_partner out_of_scope small_talk", said="exchanging",
+         learned="ask_country ask_event_place ask_partner", said="exchanging",
          about=(THEME,), only=(THEME,)),
     rule("Who travels back and forth?", "ask_exchanges", learned="ask_partner ask_source",
          said="exchanging who", unless="event_noun of_partner partnership_noun with", nameless=True),

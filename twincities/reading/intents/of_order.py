@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, THEME
 from twincities.reading.intents.of_ties import OF_TIES
-from twincities.reading.intents.rule import ANY, GUESSED, HARDLY, HOWEVER_SURE, UNREAD, UNSURE, Rule, rule
+from twincities.reading.intents.rule import (
+    ANY,
+    GUESSED,
+    HARDLY,
+    HOWEVER_SURE,
+    LIKELY,
+    UNREAD,
+    UNSURE,
+    Rule,
+    rule,
+)
 
 _EXTREMES = "ask_newest ask_oldest"
 _ORDERED = "fewest largest most newest oldest ordinal"
@@ -36,9 +46,9 @@ OF_RANKED = (
     rule("最早的伙伴在哪个国家", "ask_country", learned=_EXTREMES,
          any_of=("newest oldest ordinal", "continent_noun country_noun", "held_in lying of_partner", "what which"),
          unless=_OF_NO_OTHER, not_about=(CONTINENT, COUNTRY)),
-    rule("最早的伙伴以什么闻名", learned=_EXTREMES, said="what", any_of="newest oldest ordinal",
+    rule("最早的伙伴以什么闻名", learned=_EXTREMES, below=LIKELY, said="what", any_of="newest oldest ordinal",
          unless=f"{_OF_NO_OTHER} how_long when which who", likelier=_TOLD_OF_ONE),
-    rule("「一番古い提携の出典は」", learned=_EXTREMES, any_of="newest oldest ordinal",
+    rule("「一番古い提携の出典は」", learned=_EXTREMES, below=LIKELY, any_of="newest oldest ordinal",
          unless=f"{_OF_NO_OTHER} list wh", likelier="ask_source"),
 )  # fmt: skip
 """On what is asked of the one that has a place in an order, where the order alone was understood."""

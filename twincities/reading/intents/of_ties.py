@@ -94,7 +94,7 @@ PARTNERS_ASKED_FOR = (
          below=HARDLY, said="called our wh", about=(COUNTRY,), next_of=FOR_PARTNERS),
     rule("你们跟上海有结好吗", learned="bot_challenge small_talk", below=UNSURE, said="twinned with",
          about=(CITY, UNKNOWN_CITY), next_of="confirm_partnership"),
-    rule("what is its partner city?", learned="define_sister_city", below=UNSURE, said="it of_partner",
+    rule("what is its partner city?", learned="define_sister_city", below=LIKELY, said="it of_partner",
          likelier=FOR_PARTNERS),
     rule("is it a real sister city or something else?", "confirm_partnership", learned="define_sister_city",
          said="it kind_of_tie"),

@@ -66,8 +66,9 @@ def kinds_spoken_of(
             before = set(range(max(0, first - _REACH), first))
             # 音乐交流 is no tie that is called one of exchange: 友好交流城市.
             by_noun = _is_named(words[first : last + 1]) or {*range(first, last + 1)} <= exchanging
-            in_part = telling != whole and not in_full and _usual_kind(kind) is None
+            in_part = bool(telling) and telling != whole and not in_full and _usual_kind(kind) is None
             is_one = bool({first - 1, last + 1} & general) if by_noun or in_part else bool(telling)
+            is_one = is_one or (in_part and first in _places(cues, "of"))  # «los de amistad»
             is_one = is_one or (in_full and (len(whole) > 1 or first in asked_for))
             is_one = is_one or _is_claimed_of_all(first, last, words, cues)
             if is_one or before & named or {last + 1, last + 2} & named:
@@ -82,7 +83,16 @@ def kinds_spoken_of(
         ):
             found += [spoken(kind, cue.first, cue.last)] if kind not in {one.kind for one in found} else []
     found = [*found, *_set_beside(found, kinds, words, cues, language, negative)]
+    found = _without_usual_pair(found, language)
     return _left_out_together(found, _places(cues, "or") | _places(cues, "article"))
+
+
+def _without_usual_pair(found: Sequence[SpokenKind], language: str) -> list[SpokenKind]:
+    """The kinds without two usual words for partners that are one word together: 姉妹・友好都市 are all of them."""
+    usual = [one for one in found if not names_of(one.kind, language)[0]]
+    firsts, lasts = [one.first for one in usual], [one.last for one in usual]
+    together = len(usual) > 1 and max(firsts) <= min(lasts) + 1
+    return [one for one in found if not (together and one in usual)]
 
 
 def _longest(found: Sequence[SpokenKind]) -> list[SpokenKind]:
