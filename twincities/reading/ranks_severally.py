@@ -84,7 +84,7 @@ def _ranks_by_age(reading: Reading) -> bool:
 def number_and_place(reading: Reading) -> tuple[Reading, ...]:
     """How many there are and which is the oldest: 有几个在日本，最早的是哪个, 「日本の都市はいくつあって、一番古いのはどこですか」."""
     counts = reading.form is Form.COUNT or reading.has(Cue.HOW_MANY)
-    apart = reading.has(Cue.ELLIPTIC) if reading.form is Form.COUNT else False
+    apart = reading.form is Form.COUNT and reading.has(Cue.ELLIPTIC)
     apart = apart or (reading.counted in _TIES_COUNTED and reading.has(Cue.WHICH))
     if not (_ranks_by_age(reading) and counts and apart) or reading.form is Form.CONFIRM:
         return ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from twincities.nlu.text.mentions import CITY, COUNTRY, EVENT, THEME
-from twincities.reading.intents.of_ties import OF_TEXTS
+from twincities.reading.intents.of_ties import CHATTER, OF_TEXTS
 from twincities.reading.intents.rule import HARDLY, HOWEVER_SURE, LIKELY, UNREAD, UNSURE, rule
 
-_CHATTER = "ask_capabilities ask_repeat bot_challenge compliment goodbye greet small_talk thank"
+_NOT_OF_TRAVELLERS = "event_noun of_partner partnership_noun with"
 _OF_DEEDS = "ask_event_content ask_exchanges"
 _OF_DATES = "ask_event_recurrence ask_since"
 _OF_TIME = "beginning day month partnership_noun twinned when year_noun"
@@ -14,7 +14,7 @@ _OF_EVENTS = "ask_events list_events"
 _POINTING = "it they those"
 _TALK = dict.fromkeys(["affirm", "ask_capabilities", "bot_challenge", "compliment", "deny", "goodbye", "greet", "small_talk", "thank"], HOWEVER_SURE)  # fmt: skip
 _TALK_OR_SOURCE = {**_TALK, "ask_source": UNSURE}
-_CHATTER_OR_US = {**dict.fromkeys(_CHATTER.split(), LIKELY), "ask_capabilities": HOWEVER_SURE, "bot_challenge": HOWEVER_SURE}  # fmt: skip
+_CHATTER_OR_US = {**dict.fromkeys(CHATTER.split(), LIKELY), "ask_capabilities": HOWEVER_SURE, "bot_challenge": HOWEVER_SURE}  # fmt: skip
 
 OF_DOINGS_IN_TALK = (
     rule("どんな人が行き来していますか", "ask_exchanges", learned="ask_event_content ask_event_details",
@@ -37,14 +37,14 @@ OF_DOINGS_IN_TALK = (
 IN_FEW_WORDS = (
     rule("n who r these for", "ask_event_content", learned="ask_partner ask_source", said="for_whom",
          unless="held_in of_partner partnership_noun twinned with"),
-    rule("«q hay alli»", learned=_CHATTER, said="it there_is wh", nameless=True,
+    rule("«q hay alli»", learned=CHATTER, said="it there_is wh", nameless=True,
          next_of="ask_event_content ask_exchanges ask_events ask_overview"),
     rule("« et depuis qd »", learned="goodbye greet", below=LIKELY, said="when wh", nameless=True,
          next_of=_OF_DATES),
     rule("« depui qd »", "ask_since", learned="goodbye greet", below=LIKELY, said="when wh", nameless=True),
     rule("„u wo“", learned="goodbye greet", said="wh", nameless=True, not_about=(UNREAD,),
          next_of="ask_country ask_event_place"),
-    rule("what's it like there?", learned=_CHATTER, below=LIKELY, said="it like what", unless="with",
+    rule("what's it like there?", learned=CHATTER, below=LIKELY, said="it like what", unless="with",
          next_of="ask_overview"),
     rule("« que peuvent-ils y faire ? »", learned=_CHATTER_OR_US, said="doing", any_of=_POINTING,
          next_of=_OF_DEEDS),
@@ -70,13 +70,13 @@ OF_DOINGS = (
          learned="ask_country ask_event_place ask_partner", said="exchanging",
          about=(THEME,), only=(THEME,)),
     rule("Who travels back and forth?", "ask_exchanges", learned="ask_partner ask_source",
-         said="exchanging who", unless="event_noun of_partner partnership_noun with", nameless=True),
+         said="exchanging who", unless=_NOT_OF_TRAVELLERS, nameless=True),
     rule("« les fanfares, elles se rendent encore visite ? »", "ask_exchanges", learned="ask_event_content",
-         said="exchanging they", unless="event_noun of_partner partnership_noun with", not_about=(EVENT,)),
+         said="exchanging they", unless=_NOT_OF_TRAVELLERS, not_about=(EVENT,)),
     rule("what is exchanged?", "ask_exchanges", learned="ask_event_content", said="exchanging",
-         unless="event_noun of_partner partnership_noun with", nameless=True),
+         unless=_NOT_OF_TRAVELLERS, nameless=True),
     rule("Which kinds of people go back and forth between Lyon and Turin?", "ask_exchanges", below=HARDLY,
-         said="exchanging wh", unless="event_noun of_partner partnership_noun with", not_about=(EVENT,),
+         said="exchanging wh", unless=_NOT_OF_TRAVELLERS, not_about=(EVENT,),
          among="ask_exchanges"),
 )  # fmt: skip
 """On what two cities do, and who travels between them."""

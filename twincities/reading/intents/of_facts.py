@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from twincities.nlu.text.mentions import CITY, COUNTRY, EVENT, TIME, UNKNOWN_CITY, UNKNOWN_NAME, YEAR
-from twincities.reading.intents.of_ties import FOR_PARTNERS, OF_TIES
+from twincities.reading.intents.of_ties import CHATTER, FOR_PARTNERS, OF_TIES, ORDERED
 from twincities.reading.intents.rule import ANY, HARDLY, HOWEVER_SURE, UNREAD, UNSURE, rule
 
 _CITIES = (CITY, UNKNOWN_CITY, UNKNOWN_NAME)
 _POINTING = "it ordinal other so_many the_several they those"
 _OF_SOURCES = "ask_known_for ask_records ask_reliability ask_source"
 _ON_SOURCES = "according looked_up proof records web_page"
-_ORDERED = "fewest largest most newest oldest ordinal"
 _OF_ORDER = "ask_newest ask_oldest ask_partnerships"
 _TALK = "bot_challenge compliment goodbye greet out_of_scope small_talk"
 _OF_EVENTS = "ask_event_content ask_event_details ask_event_place ask_events list_events"
-_CHATTER = "ask_capabilities ask_repeat bot_challenge compliment goodbye greet small_talk thank"
 
 WHATEVER_WAS_LEARNED = (
     rule("where do you get it from that Lyon and Turin are twinned?", "ask_source", said="source_asked"),
@@ -37,7 +35,7 @@ WITH_CHATTER = (
 
 OF_WEB_PAGES = (
     rule("Has this partnership a website?", "ask_not_recorded",
-         learned=f"ask_known_for ask_overview ask_partner confirm_partnership out_of_scope {_CHATTER}",
+         learned=f"ask_known_for ask_overview ask_partner confirm_partnership out_of_scope {CHATTER}",
          said="web_page", unless="how_many records source_says which"),
 )  # fmt: skip
 """On where to look, and not whether it is one."""
@@ -66,7 +64,7 @@ OF_PLACES = (
     rule("in which prefecture is Lyon?", "ask_country", learned="ask_city_trivia ask_records out_of_scope",
          said="region_noun wh", among="ask_country"),
     rule("which of them get along best?", "ask_not_recorded", learned=_OF_ORDER, said="superlative",
-         unless=_ORDERED),
+         unless=ORDERED),
     rule("which has more, Lyon or Turin?", "compare_age", learned="ask_more", said="which_more"),
 )  # fmt: skip
 """On places and sizes, and on what no table tells."""
@@ -87,7 +85,7 @@ OF_DATES_AND_PROOF = (
     rule("what proves your 1985?", "ask_reliability", learned="ask_source", said="proof",
          likelier="ask_reliability"),
     rule("how sure is your 1985?", "ask_reliability", below=HARDLY, said="proof"),
-    rule("「資料によって違うって」", "ask_reliability", learned=_OF_ORDER, below=UNSURE, said="proof", unless=_ORDERED),
+    rule("「資料によって違うって」", "ask_reliability", learned=_OF_ORDER, below=UNSURE, said="proof", unless=ORDERED),
     rule("did Lyon and Turin sign in May?", learned="ask_not_recorded", below=UNSURE, said="founded",
          about=(TIME, YEAR), not_about=(UNREAD,), likelier="ask_since confirm_partnership"),
     rule("on what day was it signed?", learned="ask_not_recorded", below=UNSURE, said="founded",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twincities.nlu.text.mentions import CITY, CONTINENT, COUNTRY, THEME
-from twincities.reading.intents.of_ties import OF_TIES
+from twincities.reading.intents.of_ties import EXTREMES, OF_TIES, ORDERED
 from twincities.reading.intents.rule import (
     ANY,
     GUESSED,
@@ -16,8 +16,6 @@ from twincities.reading.intents.rule import (
     rule,
 )
 
-_EXTREMES = "ask_newest ask_oldest"
-_ORDERED = "fewest largest most newest oldest ordinal"
 _NOT_PLACED = f"{OF_TIES} beginning day end event_noun month newest of_date oldest when year_noun"
 _OF_NO_OTHER = "all each fewest group how_many most wise"
 _TOLD_OF_ONE = "ask_anniversary ask_common ask_exchanges ask_known_for ask_source"
@@ -39,16 +37,16 @@ def _extreme(intent: str, concept: str, other: str) -> tuple[Rule, ...]:
 
 
 OF_RANKED = (
-    rule("what are the themes of the oldest?", "ask_exchanges", learned=_EXTREMES, said="theme_noun",
+    rule("what are the themes of the oldest?", "ask_exchanges", learned=EXTREMES, said="theme_noun",
          any_of="newest oldest ordinal", unless=f"{_OF_NO_OTHER} which", not_about=(THEME,)),
-    rule("what kind of tie is the oldest?", "ask_overview", learned=_EXTREMES, said="kind_of_tie",
+    rule("what kind of tie is the oldest?", "ask_overview", learned=EXTREMES, said="kind_of_tie",
          any_of="newest oldest ordinal", unless=_OF_NO_OTHER),
-    rule("最早的伙伴在哪个国家", "ask_country", learned=_EXTREMES,
+    rule("最早的伙伴在哪个国家", "ask_country", learned=EXTREMES,
          any_of=("newest oldest ordinal", "continent_noun country_noun", "held_in lying of_partner", "what which"),
          unless=_OF_NO_OTHER, not_about=(CONTINENT, COUNTRY)),
-    rule("最早的伙伴以什么闻名", learned=_EXTREMES, below=LIKELY, said="what", any_of="newest oldest ordinal",
+    rule("最早的伙伴以什么闻名", learned=EXTREMES, below=LIKELY, said="what", any_of="newest oldest ordinal",
          unless=f"{_OF_NO_OTHER} how_long when which who", likelier=_TOLD_OF_ONE),
-    rule("「一番古い提携の出典は」", learned=_EXTREMES, below=LIKELY, any_of="newest oldest ordinal",
+    rule("「一番古い提携の出典は」", learned=EXTREMES, below=LIKELY, any_of="newest oldest ordinal",
          unless=f"{_OF_NO_OTHER} list wh", likelier="ask_source"),
 )  # fmt: skip
 """On what is asked of the one that has a place in an order, where the order alone was understood."""
@@ -62,12 +60,12 @@ OF_ORDER = (
          among="compare_age"),
     rule("那个意大利城市比里昂早结好吧", learned="ask_city_trivia", said="than",
          any_of=("older younger", "founded twinned"), next_of="compare_age"),
-    rule("by year, earliest first", "ask_partnerships", learned=_EXTREMES,
+    rule("by year, earliest first", "ask_partnerships", learned=EXTREMES,
          any_of="newest_first sorted_by_age", unless="ordinal"),
-    rule("„welche Partnerschaft ruht derzeit?“", "ask_partnerships", learned=_EXTREMES,
-         any_of=("dormant_so suspended_so", "partnership_noun wh"), unless=_ORDERED),
-    rule("I am new: which ones does Ms Gold mind?", "ask_partnerships", learned=_EXTREMES, below=HARDLY,
-         any_of="contact in_charge", unless=_ORDERED),
+    rule("„welche Partnerschaft ruht derzeit?“", "ask_partnerships", learned=EXTREMES,
+         any_of=("dormant_so suspended_so", "partnership_noun wh"), unless=ORDERED),
+    rule("I am new: which ones does Ms Gold mind?", "ask_partnerships", learned=EXTREMES, below=HARDLY,
+         any_of="contact in_charge", unless=ORDERED),
     rule("Which came right after Lyon?", learned={ANY: GUESSED, "ask_not_recorded": HARDLY}, said="wh",
          any_of="older younger", unless="contact", about=(CITY,), not_about=(UNREAD,),
          next_of="ask_newest ask_oldest compare_age"),

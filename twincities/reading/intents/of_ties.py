@@ -11,11 +11,15 @@ OF_TIES = "of_partner partnership_noun twinned"
 """The concepts of words for partnerships."""
 OF_TEXTS = "ask_common ask_event_content ask_event_details ask_events ask_exchanges ask_known_for list_events"
 """The intents of questions for what texts of the table say."""
+CHATTER = "ask_capabilities ask_repeat bot_challenge compliment goodbye greet small_talk thank"
+"""The intents of talk with the assistant."""
+EXTREMES = "ask_newest ask_oldest"
+"""The intents of questions for an end of the order of age."""
+ORDERED = "fewest largest most newest oldest ordinal"
+"""The concepts of words for a place in an order."""
 
 _DATED = (TIME, YEAR)
 _IN_PLACE = (COUNTRY, CONTINENT)
-_ORDERED = "fewest largest most newest oldest ordinal"
-_OF_ORDER = "ask_newest ask_oldest"
 _OF_SOURCES = "ask_source ask_repeat ask_records"
 _ON_SOURCES = "according proof records"
 _ASKS_ELSE = "called country_noun how_long how_many kind_of_tie list region_noun wh"
@@ -35,14 +39,14 @@ OF_THOSE_TOLD = (
     rule("「何してる縁組？」", "ask_exchanges", learned="ask_partnerships", below=LIKELY, said="done_so_far what",
          unless="how_many list of_partner which", among="ask_exchanges"),
     rule("「そこはどこのくにですか」", "ask_country", learned="ask_event_place", said="country_noun it wh"),
-    rule("was none of the three renewed?", "ask_partnerships", learned=_OF_ORDER, said="renewed",
-         any_of="negation none", unless=_ORDERED),
-    rule("«ninguno se ha terminado nunca»", "ask_partnerships", learned=_OF_ORDER,
-         any_of="end never_renewed", unless=_ORDERED),
-    rule("which is the one with the old bridge?", "ask_partnerships", learned=_OF_ORDER, said="having old",
-         unless=_ORDERED, about=(THEME, UNREAD)),
-    rule("the one where silk was woven?", "ask_partnerships", learned=_OF_ORDER, said="identified",
-         unless=_ORDERED, about=(THEME, UNREAD)),
+    rule("was none of the three renewed?", "ask_partnerships", learned=EXTREMES, said="renewed",
+         any_of="negation none", unless=ORDERED),
+    rule("«ninguno se ha terminado nunca»", "ask_partnerships", learned=EXTREMES,
+         any_of="end never_renewed", unless=ORDERED),
+    rule("which is the one with the old bridge?", "ask_partnerships", learned=EXTREMES, said="having old",
+         unless=ORDERED, about=(THEME, UNREAD)),
+    rule("the one where silk was woven?", "ask_partnerships", learned=EXTREMES, said="identified",
+         unless=ORDERED, about=(THEME, UNREAD)),
     rule("2012年一年里广州结了几个", "ask_partnerships", learned="ask_age", said="how_many twinned",
          unless="how_long it still_so", about=_DATED),
     rule("how many of Lyon's date from 2012?", "ask_partnerships", learned="ask_city_trivia",

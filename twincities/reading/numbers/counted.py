@@ -32,10 +32,10 @@ def counted(clues: Clues) -> Counted | None:
 
 def also_counted(clues: Clues) -> tuple[Counted, ...]:
     """What further numbers are asked of, each with words of its own: "how many partners has Lyon, and in how many countries?"."""
-    others = [*clues.all("how_many")][1:]
+    first, others = counted(clues), [*clues.all("how_many")][1:]
     nouns = (clues.behind(one, *_NOUNS, "country_noun", within=1) for one in others)
     named = (_NOUNS.get(noun.concept, Counted.COUNTRIES) for noun in nouns if noun)
-    return tuple(kind for kind in dict.fromkeys(named) if kind is not counted(clues))
+    return tuple(kind for kind in dict.fromkeys(named) if kind is not first)
 
 
 def _describes(clues: Clues, noun: SpottedCue) -> bool:
