@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from twincities.nlu.text.mentions import CITY, COUNTRY, EVENT, TIME, UNKNOWN_CITY, UNKNOWN_NAME, YEAR
-from twincities.reading.intents.of_ties import CHATTER, FOR_PARTNERS, OF_TIES, ORDERED
+from twincities.reading.intents.of_ties import CHATTER, EXTREMES, FOR_PARTNERS, OF_TIES, ORDERED
 from twincities.reading.intents.rule import ANY, HARDLY, HOWEVER_SURE, UNREAD, UNSURE, rule
 
 _CITIES = (CITY, UNKNOWN_CITY, UNKNOWN_NAME)
 _POINTING = "it ordinal other so_many the_several they those"
 _OF_SOURCES = "ask_known_for ask_records ask_reliability ask_source"
 _ON_SOURCES = "according looked_up proof records web_page"
-_OF_ORDER = "ask_newest ask_oldest ask_partnerships"
+_OF_ORDER = f"{EXTREMES} ask_partnerships"
 _TALK = "bot_challenge compliment goodbye greet out_of_scope small_talk"
 _OF_EVENTS = "ask_event_content ask_event_details ask_event_place ask_events list_events"
 

@@ -32,10 +32,12 @@ def counted(clues: Clues) -> Counted | None:
 
 def also_counted(clues: Clues) -> tuple[Counted, ...]:
     """What further numbers are asked of, each with words of its own: "how many partners has Lyon, and in how many countries?"."""
-    first, others = counted(clues), [*clues.all("how_many")][1:]
+    others = [*clues.all("how_many")][1:]
     nouns = (clues.behind(one, *_NOUNS, "country_noun", within=1) for one in others)
     named = (_NOUNS.get(noun.concept, Counted.COUNTRIES) for noun in nouns if noun)
-    return tuple(kind for kind in dict.fromkeys(named) if kind is not first)
+    further = dict.fromkeys(named)
+    first = counted(clues) if further else None  # most questions ask for one number
+    return tuple(kind for kind in further if kind is not first)
 
 
 def _describes(clues: Clues, noun: SpottedCue) -> bool:
