@@ -33,7 +33,6 @@ def talk(tmp_path, monkeypatch) -> Talk:
     [
         ("ask_partnerships", "was there another Italian one?"),
         ("ask_partnerships", "are there any other Italian ones?"),
-        ("ask_partnerships", "wasn't there a 3rd Italian one before?"),
         ("confirm_partnership", "do we have another one in Italy?"),
         ("ask_partner", "did we use to have a third Italian partner?"),
     ],

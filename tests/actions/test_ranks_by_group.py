@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.actions.talk import Talk
 from tests.questions import reader
-from twincities.dialogue.context import Context
 from twincities.dialogue.scopes import with_scopes
-from twincities.interpretation.order.grouped import grouped
-from twincities.reading import Dimension, Form
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "intent"),
-    [
-        ("en", "the newest one per continent", "ask_newest"),
-        ("ja", "大陸別に一番新しいのを教えて", "ask_partnerships"),
-        ("zh", "每个大洲最新的一对是哪个", "ask_newest"),
-    ],
-)
-def test_a_place_in_the_order_of_age_is_asked_of_each_group(chinese_cities, language, text, intent):
-    asked = grouped(reader(chinese_cities, language=language)(text, intent), Context(), chinese_cities)
-    assert (asked.intent, asked.form, asked.group_by) == ("ask_newest", Form.GROUP, Dimension.CONTINENT)
+from twincities.reading import Dimension
 
 
 def test_groups_named_before_are_those_of_what_is_asked_behind_them(chinese_cities):

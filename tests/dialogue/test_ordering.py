@@ -6,13 +6,7 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.dialogue.ordering import (
-    both_extremes,
-    in_another_order,
-    ordered,
-    place_in_order,
-    placed_anew,
-)
+from twincities.dialogue.ordering import in_another_order, ordered, place_in_order, placed_anew
 from twincities.reading import Counted, Cue, Dimension, Form, Measure, Rank, Reading
 from twincities.reading.numbers.orders import PLACE_ASKED
 from twincities.table import DateSpan
@@ -40,13 +34,6 @@ def test_the_last_list_is_told_in_another_order(read, shipped_table):
     assert (asked.countries, asked.cues) == (("US",), {Cue.NEWEST_FIRST})
     question = read("partnerships, newest first", "ask_partnerships")
     assert in_another_order(question, context, shipped_table) == question
-
-
-def test_both_ends_of_an_order_are_no_list(read, shipped_table):
-    question = read("from which year are the oldest and the newest", "ask_since")
-    assert both_extremes(question, Context(), shipped_table).intent == "ask_oldest"
-    of_city = read("Kyoto's first and last partner", "ask_partner")
-    assert both_extremes(of_city, Context(), shipped_table).intent == "ask_oldest"
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,8 @@ from twincities.dialogue.follow_ups import merged
 from twincities.dialogue.ordering import placed_anew
 from twincities.dialogue.scopes import with_scopes
 from twincities.interpretation.events.event_questions import without_event
-from twincities.interpretation.facts.themes_asked import themes_of_table
 from twincities.interpretation.times.that_year import others_of_that_year
 from twincities.interpretation.towns.cities_meant import twinned_with_all
-from twincities.interpretation.towns.places_asked import countries_of_partners
 from twincities.reading import (
     Cue,
     Dimension,
@@ -96,14 +94,6 @@ def test_all_behind_how_many_the_table_holds_are_listed(intent):
     assert with_scopes([of_place, everything]) == [of_place]
 
 
-def test_countries_that_have_a_partner_are_where_partners_lie(shipped_table):
-    of_city = Entities(Dimension.COUNTRY, (Having(cities=("chengdu",)),))
-    question = Reading("ask_partner", cities=("chengdu",), entities=of_city)
-    asked = countries_of_partners(question, Context(), shipped_table)
-    assert (asked.intent, asked.entities) == ("ask_country", None)
-    assert asked.has(Cue.OF_PARTNER)
-
-
 def test_others_of_the_year_in_which_both_newest_began(shipped_table):
     question = Reading(
         "ask_partnerships", Form.LIST, pointer=Pointer.THAT_YEAR, cues=frozenset({Cue.OTHERS, Cue.ELLIPTIC})
@@ -113,16 +103,6 @@ def test_others_of_the_year_in_which_both_newest_began(shipped_table):
     assert {"shanghai", "shenzhen"} <= {*asked.excluded_cities}
     apart = Context(partnerships=("shanghai-new-york", "chengdu-kyoto"))
     assert others_of_that_year(question, apart, shipped_table) == question
-
-
-def test_themes_are_those_of_the_table_where_nothing_was_spoken_of(shipped_table):
-    question = Reading("ask_exchanges", cues=frozenset({Cue.THEMES}))
-    asked = themes_of_table(question, Context(), shipped_table)
-    assert (asked.intent, asked.form, asked.entities) == (
-        "ask_partnerships", Form.LIST, Entities(Dimension.THEME, several=True),
-    )  # fmt: skip
-    of_pair = Context(partnerships=("chengdu-kyoto",), cities=("chengdu", "kyoto"))
-    assert themes_of_table(question, of_pair, shipped_table) == question
 
 
 def test_a_place_in_a_list_is_no_question_who_answers(chinese_cities):

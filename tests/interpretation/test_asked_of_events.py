@@ -10,9 +10,8 @@ from tests.interpretation.test_rules import Case, about, table_called
 from tests.questions import assert_changed, reader
 from twincities.interpretation.events.event_audience import whose_age_asked
 from twincities.interpretation.events.event_questions import event_asked
-from twincities.interpretation.events.organisers import organiser_asked
 from twincities.interpretation.towns.places_asked import place_asked
-from twincities.reading import Cue, Form, Reading
+from twincities.reading import Form, Reading
 
 ADRIATIC = about(
     "steyr-san-benedetto",
@@ -30,14 +29,14 @@ LIKELY = {"runners_up": ("ask_event_place",)}
 WHO = ("ask_event_details", ADRIATIC, CONTACT, "steyr")
 WHOM = ("ask_event_details", CAMP, FOR_WHOM, "steyr")
 CASES = [
-    ("en", Case(organiser_asked, "who runs it?", *WHO)),
-    ("en", Case(organiser_asked, "who puts it on?", *WHO)),
-    ("de", Case(organiser_asked, "Wer veranstaltet das eigentlich?", *WHO)),
-    ("de", Case(organiser_asked, "wer organisierts", *WHO)),
-    ("fr", Case(organiser_asked, "qui organise ça ?", *WHO)),
-    ("es", Case(organiser_asked, "¿quién lo organiza?", *WHO)),
-    ("ja", Case(organiser_asked, "誰が主催していますか", *WHO)),
-    ("zh", Case(organiser_asked, "谁主办？", *WHO)),
+
+
+
+
+
+
+
+
     ("de", Case(place_asked, "wo ist der?", "ask_country", CAMP, THERE, "steyr", LIKELY)),
     ("de", Case(place_asked, "und wo is des", "ask_country", CAMP, THERE, "steyr", LIKELY)),
     ("en", Case(place_asked, "where is it?", "ask_country", CAMP, THERE, "steyr", LIKELY)),
@@ -81,13 +80,6 @@ def test_which_of_the_events_told_are_then_are_no_others(language, text, intent,
     asked = event_asked(reader(table, language=language)(text, intent), told, table)
     assert asked.intent == "list_events" and asked.event_bounds is not None
     assert (asked.event_bounds.months, asked.event_bounds.seasons) == (months, seasons)
-
-
-def test_the_city_that_holds_an_event_is_told_where_the_table_names_it():
-    table = table_called("article")
-    question = reader(table)("who organises Hangzhou Week?", "ask_event_place")
-    assert question.has(Cue.ORGANISED)
-    assert organiser_asked(question, about(), table) == question
 
 
 @pytest.mark.parametrize("text", ["Ist das nur für Lehrlinge?", "Ist das für Lehrlinge ab 14 Jahren?"])

@@ -16,7 +16,6 @@ from twincities.interpretation.partners.second_step import further_there, known_
 from twincities.interpretation.times.that_year import in_that_year
 from twincities.interpretation.told.asked_anew import asked_anew
 from twincities.interpretation.told.picked_by_place import others_there
-from twincities.interpretation.towns.named_alone import paired_with_city
 from twincities.reading import (
     Counted,
     Dimension,
@@ -162,14 +161,6 @@ def test_a_number_of_those_begun_then_stays_with_the_city(chinese_cities):
     counted = Reading("ask_partnerships", Form.COUNT, cities=("shijiazhuang",), counted=Counted.PARTNERSHIPS)
     question = reader(chinese_cities, language="zh")("上世纪80年代结的有几个", "ask_partnerships")
     assert within_last(question, Context(last_question=counted), chinese_cities).cities == ("shijiazhuang",)
-
-
-def test_the_one_with_a_city_is_that_of_the_city_asked_about(chinese_cities):
-    asked = Context(last_question=Reading("ask_partner", cities=("chongqing",)))
-    question = reader(chinese_cities)(
-        "and the one with Brisbane, that began before 2000, didn't it?", "ask_since"
-    )
-    assert paired_with_city(question, asked, chinese_cities).cities == ("chongqing", "brisbane")
 
 
 def test_those_years_are_the_span_asked_for(chinese_cities):

@@ -13,7 +13,6 @@ from twincities.interpretation.continuation import continued
 from twincities.interpretation.facts.people_asked import person_asked
 from twincities.interpretation.facts.reasons import reason_asked
 from twincities.interpretation.facts.standing import kind_claimed
-from twincities.interpretation.towns.named_alike import namesake_asked
 from twincities.reading import Cue, Form, Reading
 from twincities.reading.several_asked import asked_severally
 
@@ -82,33 +81,6 @@ def test_what_kind_and_since_when_are_two_questions():
     assert (
         len(asked_severally(reader(table)("What kind of tie do we have with Mantova?", "ask_overview"))) == 1
     )
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "Is there one with the very same name as ours?"),
-        ("en", "do we have a namesake"),
-        ("en", "are we twinned with another Chesterfield?"),
-        ("de", "Haben wir einen Namensvetter?"),
-        ("fr", "laquelle a le même nom que nous ?"),
-        ("es", "¿cuál tiene el mismo nombre que nosotros?"),
-        ("zh", "哪个和我们同名？"),
-        ("ja", "うちと同じ名前の町はありますか"),
-    ],
-)
-def test_namesakes_of_our_town_are_those_that_bear_its_name(language, text):
-    table = table_called("chesterfield")
-    question = reader(table, language=language)(text, "confirm_partnership")
-    assert namesake_asked(question, about(), table).partnerships == ("p-virginia",)
-    assert continued(question, about(), table).partnerships == ("p-virginia",)
-    if "Chesterfield" not in text:
-        none = namesake_asked(
-            reader(table_called("madison"), language=language)(text, "ask_partner"),
-            about(),
-            table_called("madison"),
-        )
-        assert none.intent == "ask_not_recorded"
 
 
 def test_the_reason_is_told_of_each_that_was_told_to_be_over():

@@ -229,11 +229,6 @@ def test_those_of_a_number_that_is_none_are_none(go_on):
     assert go_on("which ones?", Context(), "ask_partnerships").countries == ()
 
 
-def test_both_ends_of_an_order_are_asked_for_and_no_other(go_on):
-    asked = go_on("from which year are the oldest and the newest", Context(), "ask_since")
-    assert (asked.intent, asked.rank) == ("ask_oldest", None)
-
-
 def test_what_comes_next_in_an_order(go_on):
     oldest = Reading("ask_oldest", rank=Rank(Measure.AGE, True))
     asked = go_on("who came next?", Context(last_question=oldest), "ask_newest")

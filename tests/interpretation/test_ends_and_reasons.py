@@ -10,7 +10,7 @@ from tests.interpretation.test_rules import Case, about, table_called
 from tests.questions import assert_changed, reader
 from twincities.interpretation.continuation import continued
 from twincities.interpretation.facts.ended_listed import ended_listed
-from twincities.interpretation.facts.reasons import end_dated, reason_asked, reason_claimed
+from twincities.interpretation.facts.reasons import end_dated, reason_asked
 from twincities.interpretation.facts.standing import active_asked, any_of_state, state_asked
 from twincities.reading import Counted, Cue, Form, Quantifier, Reading
 
@@ -60,12 +60,12 @@ CASES = [
     ("de", Case(reason_asked, "Und warum Trapani?", "name_subject", TOLD_OVER, {"intent": "ask_overview", "partnerships": ("p-trapani",)}, "hallein")),
     ("en", Case(reason_asked, "Why Droitwich?", "ask_common", TOLD_OVER, {"partnerships": ("p-droitwich",)}, "hallein")),
     ("en", Case(reason_asked, "Why did it stop?", "ask_significance", TRAPANI, OVER, "hallein")),
-    ("en", Case(reason_claimed, "Is that because they ran out of money?", "ask_source", TRAPANI, OVER, "hallein")),
-    ("de", Case(reason_claimed, "War das wegen des Krieges?", "ask_reliability", TRAPANI, OVER, "hallein")),
-    ("fr", Case(reason_claimed, "C'est à cause de la guerre ?", "ask_common", TRAPANI, OVER, "hallein")),
-    ("es", Case(reason_claimed, "¿Fue a causa de la guerra?", "ask_common", TRAPANI, OVER, "hallein")),
-    ("zh", Case(reason_claimed, "是因为他们不肯续签吗？", "ask_reliability", TRAPANI, OVER, "hallein")),
-    ("ja", Case(reason_claimed, "それは戦争のせいですか？", "ask_common", TRAPANI, OVER, "hallein")),
+
+
+
+
+
+
     ("fr", Case(reason_asked, "Pourquoi est-ce fini ?", "ask_significance", TRAPANI, OVER, "hallein")),
     ("en", Case(end_dated, "in which year was that?", "ask_since", ENDED, OVER, "hallein")),
     ("fr", Case(end_dated, "en quelle année ça ?", "ask_since", ENDED, OVER, "hallein")),

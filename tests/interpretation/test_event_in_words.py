@@ -96,14 +96,6 @@ def test_one_that_comes_every_year_is_not_looked_for_by_other_words():
     assert continued(question, about(), table).event_bounds == question.event_bounds
 
 
-def test_behind_one_that_is_not_held_others_are_asked_for():
-    tea = asked("tasmania", "and one about tea?", "name_subject", context=NONE_FOUND)
-    assert (tea.intent, tea.events) == ("ask_event_details", ("tea-week",))
-    rest = asked("tasmania", "what is there then?", "ask_more", context=NONE_FOUND)
-    assert rest.intent == "list_events"
-    assert asked("tasmania", "what is there then?", "ask_more").intent == "ask_more"
-
-
 def test_an_exchange_for_somebody_is_that_of_a_partnership_where_no_event_is_one():
     exchange = asked("hallein", "Austausch für Rentner", "ask_exchanges", "de")
     assert (exchange.intent, exchange.partnerships) == ("ask_exchanges", ("p-droitwich",))

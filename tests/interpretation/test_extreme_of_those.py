@@ -9,7 +9,7 @@ import pytest
 from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.interpretation.continuation import continued
-from twincities.interpretation.order.extreme_of_those import extreme_of_those, other_end_of_those
+from twincities.interpretation.order.extreme_of_those import extreme_of_those
 from twincities.reading import Form, Pointer, Quantifier, Reading
 from twincities.table import DateSpan
 
@@ -59,12 +59,3 @@ def test_it_is_looked_for_among_those_of_which_one_was_claimed(chinese_cities, l
 def test_any_other_place_in_an_order_is_left_as_it_is(chinese_cities, text, before):
     question = reader(chinese_cities)(text, "ask_newest")
     assert extreme_of_those(question, before, chinese_cities) == question
-
-
-def test_the_last_behind_the_first_of_those_is_one_of_those(chinese_cities):
-    first = Reading("compare_age", Form.COMPARE, pointer=Pointer.THOSE)
-    told = Context(MOROCCAN, last_question=first, options=MOROCCAN)
-    newest = replace(reader(chinese_cities)("who came last?", "ask_newest"), follows=True)
-    assert other_end_of_those(newest, told, chinese_cities).partnerships == MOROCCAN
-    alone = replace(newest, follows=False)
-    assert other_end_of_those(alone, told, chinese_cities) == alone

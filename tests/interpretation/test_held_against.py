@@ -7,10 +7,8 @@ from pathlib import Path
 
 from twincities.dialogue.context import Context
 from twincities.interpretation.order.held_against import (
-    against_one_of_city,
     both_of_city,
     held_against_again,
-    held_against_itself,
     named_against_told,
     one_told_held_against,
 )
@@ -37,24 +35,6 @@ def test_one_partnership_or_many_are_not():
     for city in ("lyon", "shanghai"):
         question = replace(SAME_DAY, cities=(city,))
         assert both_of_city(question, Context(), TABLE) == question
-
-
-def test_an_order_after_the_partners_of_a_city_holds_against_that_of_the_city():
-    last = Reading("ask_partner", cities=("guangzhou",))
-    than = Comparison(Measure.AGE, 1, described=Filter(countries=("FR",)))
-    question = Reading("compare_age", Form.CONFIRM, comparison=than)
-    asked = against_one_of_city(question, Context(last_question=last, cities=("guangzhou",)), TABLE)
-    assert asked.comparison is not None and "lyon" in asked.comparison.cities
-
-
-def test_what_is_held_against_the_one_talked_about_and_is_not_named_asks_which_ones_are():
-    told = Context(partnerships=("shanghai-yokohama",))
-    claim = Reading("compare_age", Form.CONFIRM, comparison=Comparison(Measure.AGE, 1, ("yokohama",)))
-    asked = held_against_itself(claim, told, TABLE)
-    assert (asked.intent, asked.form) == ("ask_partnerships", Form.LIST)
-    of_osaka = replace(claim, cities=("osaka", "shanghai"))
-    for other, context in ((of_osaka, told), (claim, Context(partnerships=("shanghai-osaka",)))):
-        assert held_against_itself(other, context, TABLE) == other
 
 
 def test_what_is_held_against_another_without_a_word_for_it_is_the_one_told_last():

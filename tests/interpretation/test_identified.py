@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.interpretation.told.picked_by_place import one_had
 from twincities.interpretation.towns.identified import identified
-from twincities.reading import Cue, Form
+from twincities.reading import Form
 
 TOLD = Context(cities=("kyoto",), partnerships=("chengdu-kyoto",))
 
@@ -69,17 +66,3 @@ def test_where_the_one_of_a_pair_lies_is_told_whatever_place_is_claimed(chinese_
 def test_other_claims_of_two_are_none_of_where_one_lies(chinese_cities, text):
     question = reader(chinese_cities)(text, "confirm_partnership")
     assert identified(question, Context(), chinese_cities) == question
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "the Cordoba you have, is that the one in Spain?"),
-        ("fr", "votre Cordoba, c'est celui d'Espagne ?"),
-        ("es", "vuestra Córdoba, ¿es la de España?"),
-    ],
-)
-def test_the_one_that_it_is_said_to_be_is_no_partner_of_it(chinese_cities, language, text):
-    question = reader(chinese_cities, language=language)(text, "confirm_partnership")
-    question = replace(question, form=Form.CONFIRM)
-    assert one_had(question, Context(), chinese_cities).cues.isdisjoint({Cue.OF_PARTNER})

@@ -14,12 +14,7 @@ from twincities.dialogue.ordering import place_claimed
 from twincities.dialogue.pointing import pointed_rows
 from twincities.dialogue.scopes import with_scopes
 from twincities.interpretation.facts.populations import population_asked
-from twincities.interpretation.order.compared import (
-    older_of_cities_told,
-    older_of_two_told,
-    one_of_compared,
-    tie_within_order,
-)
+from twincities.interpretation.order.compared import older_of_cities_told, one_of_compared
 from twincities.interpretation.order.held_against import claimed_first_of_two
 from twincities.interpretation.order.numbers_compared import than_number_told
 from twincities.interpretation.partners.partners_bounded import of_city_talked_about
@@ -69,15 +64,6 @@ def test_after_numbers_of_two_cities_the_older_is_one_of_these(text: str) -> Non
     assert (asked.cities, asked.pointer, asked.rank) == (("shanghai", "chengdu"), None, None)
     older = replace(of_two, comparison=Comparison(Measure.AGE, 1))
     assert older_of_cities_told(question, about(last=older), table) == question
-
-
-def test_two_of_the_same_day_among_the_newest_of_a_city_are_held_against_no_other() -> None:
-    table = table_called("article")
-    question = reader(table)("the newest of Shanghai's, are there two from the same day?", "ask_newest")
-    assert question.comparison is not None
-    assert tie_within_order(question, about(KYOTO), table).comparison is None
-    against = reader(table)("is there one of Shanghai's from the same day as Chengdu's newest?", "ask_newest")
-    assert tie_within_order(against, about(KYOTO), table) == against
 
 
 def test_the_other_two_of_a_ranking_are_held_against_each_other() -> None:
@@ -203,21 +189,3 @@ def test_the_first_somewhere_claims_a_place_in_the_order(text: str, intent: str)
     question = replace(reader(table)(text, "ask_partnerships"), form=Form.CONFIRM)
     claimed = place_claimed(question, about("shanghai-montreal"), table)
     assert (claimed.intent, claimed.rank is not None) == (intent, intent == "ask_oldest")
-
-
-@pytest.mark.parametrize(
-    ("text", "intent", "meant"),
-    [
-        ("新しいほうのテーマは？", "ask_exchanges", (SHANGHAI,)),
-        ("古い方はいつから？", "ask_since", (KYOTO,)),
-        ("新しいほうはどちら？", "compare_age", ()),
-        ("リヨンより新しいほうのテーマは？", "ask_exchanges", ()),
-    ],
-)
-def test_the_older_of_two_that_were_told_is_asked_about(shipped_table, text, intent, meant):
-    question = reader(shipped_table, language="ja")(text, intent)
-    listed = about(KYOTO, SHANGHAI, last=Reading("ask_partnerships", Form.LIST))
-    assert older_of_two_told(question, listed, shipped_table).partnerships == meant
-    since = replace(listed, partnerships=(KYOTO,), options=(KYOTO, SHANGHAI))
-    assert older_of_two_told(question, since, shipped_table).partnerships == meant
-    assert older_of_two_told(question, about(KYOTO), shipped_table) == question

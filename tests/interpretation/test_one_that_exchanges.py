@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.interpretation.test_rules import table_called
-from tests.questions import reader
 from twincities.dialogue.context import Context
 from twincities.interpretation.told.picked_by_place import those_placed
 from twincities.reading import Cue, Form, Reading
@@ -23,15 +21,3 @@ def test_which_one_exchanges_something_is_picked_by_it(chinese_cities, intent):
 def test_what_one_named_exchanges_is_picked_from_nothing(chinese_cities):
     asked = Reading("ask_exchanges", cities=("york",), themes=("wine",), cues=frozenset({Cue.ELLIPTIC}))
     assert those_placed(asked, TOLD, chinese_cities) == asked
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "theme"),
-    [
-        ("en", "which town do the ramblers go to", "ramblers"),
-        ("en", "where do our ramblers travel", "ramblers"),
-    ],
-)
-def test_where_those_go_who_take_part_is_told_by_the_partnerships_that_exchange_them(language, text, theme):
-    read = reader(table_called("hawick"), language=language)(text, "ask_event_place")
-    assert (read.intent, read.themes) == ("ask_partnerships", (theme,)) and read.has(Cue.EXCHANGED)

@@ -9,7 +9,7 @@ import pytest
 from tests.interpretation.test_rules import about, listed, table_called
 from tests.questions import reader
 from twincities.interpretation.continuation import continued
-from twincities.interpretation.events.other_one import anything_there, events_of_other
+from twincities.interpretation.events.other_one import anything_there
 from twincities.interpretation.order.compared import one_of_compared
 from twincities.interpretation.told.picked_by_place import others_there
 from twincities.reading import Form, Pointer, Reading, Size
@@ -18,34 +18,6 @@ from twincities.table import DateSpan, PartialDate
 AUSTRIAN = ("chur-mayrhofen", "chur-feldkirch")
 FIRST_TOLD = about(AUSTRIAN[0], last=Reading("ask_since"), options=AUSTRIAN)
 LARGER = Reading("ask_city_trivia", Form.TELL, size=Size(greatest=True, superlative=False))
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "and is there a festival in the other one?"),
-        ("en", "what events are there with the other one?"),
-        ("de", "Und gibt es in der anderen ein Fest?"),
-        ("fr", "y a-t-il une fête dans l'autre ?"),
-        ("es", "¿hay alguna fiesta en la otra ciudad?"),
-        ("ja", "もう一方でイベントはありますか"),
-        ("zh", "在另一座城市有活动吗"),
-    ],
-)
-def test_events_are_asked_of_the_one_not_told(language: str, text: str) -> None:
-    table = table_called("chur")
-    question = reader(table, language=language)(text, "ask_events")
-    asked = events_of_other(question, FIRST_TOLD, table)
-    assert (asked.cities, asked.pointer) == (("feldkirch",), None)
-
-
-@pytest.mark.parametrize(
-    "text", ["is there another festival?", "is there a festival in Meran?", "any festivals?"]
-)
-def test_other_events_are_asked_of_no_other_town(text: str) -> None:
-    table = table_called("chur")
-    question = reader(table)(text, "ask_events")
-    assert events_of_other(question, FIRST_TOLD, table) == question
 
 
 @pytest.mark.parametrize(

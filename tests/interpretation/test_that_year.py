@@ -19,7 +19,7 @@ from twincities.interpretation.times.that_year import (
     those_begun_then,
     those_told_alike,
 )
-from twincities.interpretation.times.years_on import before_or_after, month_alone, short_year, years_on
+from twincities.interpretation.times.years_on import before_or_after, years_on
 from twincities.reading import Comparison, Dimension, Entities, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import DateSpan, Filter, PartialDate, load_table
 
@@ -196,7 +196,6 @@ def _since(*years):
         (years_on, "and two years later?", _since((1981, 1981), (1986, 1986)), DateSpan.of_years(1985, 1985)),
         (in_that_year, "what began in that year?", _since((1986, 1986)), DateSpan.of_years(1986, 1986)),
         (in_that_year, "what began in that year?", None, DateSpan.of_years(1983, 1983)),
-        (short_year, "and 82?", _since((1981, 1981)), DateSpan.of_years(1982, 1982)),
     ],
 )
 def test_years_are_counted_from_those_talked_about(read, shipped_table, rule, text, last, years):
@@ -208,13 +207,6 @@ def test_of_several_years_none_is_that_year(read, shipped_table):
     question = read("what began in that year?", "ask_since")
     eighties = Context(last_question=_since((1980, 1989)), partnerships=DETROIT.partnerships)
     assert in_that_year(question, eighties, shipped_table) == question
-
-
-def test_a_month_alone_is_that_of_the_year_asked_about(read, shipped_table):
-    march = PartialDate(1985, 3)
-    last = Reading("ask_partnerships", Form.LIST, years=(DateSpan(march, march),))
-    asked = month_alone(read("and in April?", "name_subject"), Context(last_question=last), shipped_table)
-    assert asked.years == (DateSpan(PartialDate(1985, 4), PartialDate(1985, 4)),)
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,9 @@ import pytest
 
 from tests.questions import reader
 from twincities.dialogue.context import Context
-from twincities.interpretation.partners.with_whom import another_there, on_the_other_side, with_whom
+from twincities.interpretation.partners.with_whom import another_there, with_whom
 from twincities.reading import Cue, Form, Measure, Rank, Reading
 from twincities.reading.model.predicates import Predicate, Relation
-from twincities.table import DateSpan
 
 TWO = ("chongqing-detroit", "shanghai-new-york")
 
@@ -41,26 +40,6 @@ def test_with_whom_that_one_signed_is_no_question_for_who_signed(read, shipped_t
     assert with_whom(question, told, shipped_table).intent == "ask_partner"
     who = read("and who signed it?", "ask_not_recorded")
     assert with_whom(who, told, shipped_table).intent == "ask_not_recorded"
-
-
-@pytest.mark.parametrize(
-    ("before", "text", "after"),
-    [
-        (DateSpan.of_years(1984, None), "and earlier ones?", DateSpan.of_years(None, 1983)),
-        (DateSpan.of_years(None, 1982), "and later ones?", DateSpan.of_years(1983, None)),
-        (DateSpan.of_years(1983, 1983), "and later ones?", DateSpan.of_years(1984, None)),
-        (DateSpan.of_years(1984, None), "and later ones?", None),
-        (DateSpan.of_years(1984, None), "and earlier ones in Japan?", None),
-    ],
-)
-def test_earlier_ones_are_those_beyond_the_bound(read, shipped_table, before, text, after):
-    last = Reading("ask_partnerships", Form.LIST, continents=("AS",), years=(before,))
-    question = read(text, "compare_age")
-    asked = on_the_other_side(question, Context(last_question=last), shipped_table)
-    if after is None:
-        assert asked == question
-    else:
-        assert (asked.intent, asked.years, asked.continents) == ("ask_partnerships", (after,), ("AS",))
 
 
 def test_with_whom_we_share_a_theme_asks_for_those_partners(shipped_table):

@@ -21,7 +21,6 @@ from twincities.reading import Cue, Reading, read_question
         ("de", "was kann man da machen", "ask_capabilities"),
         ("es", "¿qué puedo hacer ahí?", "ask_capabilities"),
         ("es", "qué aprendería yo", "ask_capabilities"),
-        ("zh", "有啲咩睇", "ask_partnerships"),
     ],
 )
 def test_what_one_does_there_is_asked_of_an_event(shipped_table, language, text, learned):
@@ -58,21 +57,6 @@ def test_who_may_take_part_is_whom_it_is_for(shipped_table, language, text, lear
 @pytest.mark.parametrize(
     ("language", "text", "learned"),
     [
-        ("en", "and who do you do that with", "bot_challenge"),
-        ("zh", "跟谁搞的", "bot_challenge"),
-        ("fr", "on la fait avec qui", "affirm"),
-        ("ja", "誰とやってるの", "bot_challenge"),
-        ("de", "mit wem machts ihr den", "bot_challenge"),
-        ("es", "¿con quién la hacen?", "bot_challenge"),
-    ],
-)
-def test_with_whom_it_is_done_asks_for_partners(shipped_table, language, text, learned):
-    assert reader(shipped_table, language=language)(text, learned).intent == "ask_partner"
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "learned"),
-    [
         ("en", "what can you do", "ask_capabilities"),
         ("en", "what do you do in your free time", "small_talk"),
         ("zh", "你能做什么", "ask_capabilities"),
@@ -84,34 +68,6 @@ def test_with_whom_it_is_done_asks_for_partners(shipped_table, language, text, l
 )
 def test_what_is_asked_of_the_assistant_stays_so(shipped_table, language, text, learned):
     assert reader(shipped_table, language=language)(text, learned).intent == learned
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("ja", "どんな人が 行ったり 来たり しますか"),
-        ("ja", "何を交流していますか"),
-        ("en", "what do they exchange"),
-        ("zh", "他们往来些什么"),
-    ],
-)
-def test_what_goes_to_and_fro_is_no_event(shipped_table, language, text):
-    assert reader(shipped_table, language=language)(text, "ask_event_content").intent == "ask_exchanges"
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "every how many years do they do that"),
-        ("fr", "tous les combien font-ils ça"),
-        ("de", "alle wie viele Jahre machen die das"),
-        ("es", "cada cuántos años lo hacen"),
-        ("zh", "几年办一次"),
-        ("ja", "どの街で何年ごとにやるんです"),
-    ],
-)
-def test_how_often_asks_for_no_age(language, text):
-    assert _unsure(text, "ask_age", language).intent == "ask_event_recurrence"
 
 
 def test_rain_is_asked_of_no_partnership():

@@ -107,14 +107,6 @@ def test_what_an_event_shows_and_for_whom_is_no_chatter(intent, concepts, expect
     assert learned_intent(question, cues) == expected
 
 
-def test_two_that_were_told_are_held_against_each_other():
-    """二つは同じ日に結ばれたの was answered with the two dates."""
-    question = {"intent": "ask_since", "confidence": 0.3, "entities": []}
-    cues = [SpottedCue(concept, None, 0, 0, 0, 1) for concept in ("same_age", "they")]
-    assert learned_intent(question, cues) == "compare_age"
-    assert learned_intent({**question, "confidence": 0.9}, cues) == "ask_since"
-
-
 def test_what_is_left_open_behind_a_description_is_a_list(shipped_table):
     read = reader(shipped_table, language="zh")
     assert read("其中有日本的是？", "ask_partnerships").form is Form.LIST
@@ -132,15 +124,6 @@ def test_a_sentence_behind_but_does_not_ask_where(chinese_cities):
     text = "広州の相手にサンホセってあるけど、これアメリカの街？"
     read = reader(chinese_cities, language="ja")(text, "ask_country")
     assert not read.has(Cue.WHICH)
-
-
-def test_which_one_rests_asks_for_no_place_in_an_order():
-    """„Welche Partnerschaft ruht derzeit?“ was answered with the youngest one."""
-    question = {"intent": "ask_newest", "confidence": 0.4, "entities": []}
-    cues = [SpottedCue(concept, None, 0, 0, 0, 1) for concept in ("dormant_so", "partnership_noun")]
-    assert learned_intent(question, cues) == "ask_partnerships"
-    ordered = [*cues, SpottedCue("newest", None, 0, 0, 0, 1)]
-    assert learned_intent(question, ordered) == "ask_newest"
 
 
 def test_which_one_did_not_wants_nothing_said_again():

@@ -51,21 +51,6 @@ def test_with_whom_else_is_no_farewell(shipped_table, language, text):
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "who comes right behind?"),
-        ("de", "wer kommt gleich dahinter?"),
-        ("fr", "qui arrive juste derrière ?"),
-        ("es", "¿quién viene justo detrás?"),
-    ],
-)
-def test_who_comes_right_behind_asks_for_the_next(shipped_table, language, text):
-    question = reader(shipped_table, language=language)(text, "bot_challenge")
-    assert question.intent == "compare_age"
-    assert question.has(Cue.NEXT)
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
         ("en", "Where do you get that Chengdu is twinned with Kyoto?"),
         ("fr", "D'où tenez-vous que Chengdu et Kyoto sont jumelées ?"),
         ("de", "Woher wissen Sie, dass Chengdu und Kyoto Partnerstädte sind?"),

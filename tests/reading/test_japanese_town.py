@@ -69,18 +69,9 @@ def test_where_something_is_held_stands_before_what_is_done(read):
 @pytest.mark.parametrize(
     ("text", "learned", "likelier", "intent"),
     [
-        ("それはなんねんのことですか", "ask_event_details", "ask_since", "ask_since"),
-        ("更新はしましたか", "ask_source", "ask_repeat", "ask_since"),
-        ("二回以上更新したのはどこですか", "ask_source", "ask_newest", "ask_partnerships"),
-        ("協定を二度更新しているのはどこでしょうか", "ask_records", "ask_newest", "ask_partnerships"),
         ("更新の出典の記録によると", "ask_source", "ask_records", "ask_source"),
-        ("そのうち今も続いているのは？", "ask_age", "ask_more", "ask_partnerships"),
-        ("その方は他にどこを担当していますか", "ask_partner", "ask_exchanges", "ask_partnerships"),
         ("そこの担当の方は？", "bot_challenge", "ask_event_details", "ask_not_recorded"),
         ("一度も更新してないのは？", "ask_newest", "out_of_scope", "ask_partnerships"),
-        ("そこはどこのくにですか", "ask_event_place", "ask_country", "ask_country"),
-        ("そこ人何人おるん", "bot_challenge", "small_talk", "ask_city_trivia"),
-        ("ほかにその人が担当してるとこは？", "bot_challenge", "ask_more", "name_subject"),
         ("何してる縁組？", "ask_partnerships", "ask_exchanges", "ask_exchanges"),
         ("何をしている提携ですか", "ask_partnerships", "ask_exchanges", "ask_exchanges"),
         ("何をしている提携がいくつありますか", "ask_partnerships", "ask_exchanges", "ask_partnerships"),

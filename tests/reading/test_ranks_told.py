@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.questions import reader, spotter_of
-from twincities.nlu.text.mentions import as_entity
-from twincities.reading import Form, Measure, Quantifier, read_question
+from tests.questions import reader
+from twincities.reading import Form, Measure, Quantifier
 from twincities.reading.model.predicates import Relation
 
 
@@ -66,14 +65,6 @@ def test_a_year_or_later_compares_nothing(shipped_table, text, language):
     read = reader(shipped_table, language=language)(text, "ask_since")
     assert read.comparison is None
     assert read.years
-
-
-def test_the_last_of_a_city_is_its_newest(chinese_cities):
-    text = "So which one was Shanghai's last?"
-    entities = [as_entity(mention, text) for mention in spotter_of(chinese_cities).spot(text)]
-    learned = {"intent": "compare_age", "confidence": 0.48, "runners_up": ["ask_newest"]}
-    asked = read_question({**learned, "text": text, "entities": entities})
-    assert asked.intent == "ask_newest"
 
 
 @pytest.mark.parametrize(

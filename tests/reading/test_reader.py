@@ -260,19 +260,6 @@ def test_things_told_with_their_partners_are_partnerships(read, text, of_cities)
     assert asked is None or all(one.most != 0 for one in asked.having)
 
 
-def test_what_is_hardly_known_to_be_unrecorded_asks_for_partners(shipped_table):
-    question = {
-        "intent": "ask_not_recorded",
-        "text": "hurry! who are the partners of Chengdu",
-        "entities": [],
-        "runners_up": ["ask_partner"],
-    }
-    assert read_question({**question, "confidence": 0.3}).intent == "ask_partner"
-    assert read_question({**question, "confidence": 0.6}).intent == "ask_not_recorded"
-    events = {**question, "text": "how many weeks are named after a city", "confidence": 0.3}
-    assert read_question(events).intent == "list_events"
-
-
 @pytest.mark.parametrize(
     ("text", "wanted"), [("the newest of five", 1), ("the five newest", 5), ("the newest five", 5)]
 )

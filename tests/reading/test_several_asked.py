@@ -8,7 +8,7 @@ import pytest
 
 from tests.interpretation.test_rules import table_called
 from tests.questions import reader
-from twincities.reading import Counted, Cue, Dimension, Form, Quantifier, read_question
+from twincities.reading import Counted, Cue, Dimension, Form, Quantifier
 from twincities.reading.several_asked import asked_severally
 
 
@@ -189,24 +189,6 @@ def test_others_are_not_meant(read, text):
 def test_of_whom_it_is_claimed_stands_before_all(read, text, countries):
     question = read(text, "ask_partnerships")
     assert (question.quantifier, question.restriction.countries) == (Quantifier.ALL, countries)
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "Do you have a town in my country?"),
-        ("de", "Habt ihr eine Stadt in meinem Land?"),
-        ("fr", "Vous avez une ville dans mon pays ?"),
-        ("es", "¿Tenéis una ciudad en mi país?"),
-        ("ja", "私の国に町はありますか"),
-        ("zh", "你们在我的国家有城市吗？"),
-    ],
-)
-def test_a_town_in_the_country_somebody_told_is_asked_for_though_it_was_taken_for_chatter(language, text):
-    question = {"text": text, "intent": "small_talk", "confidence": 0.4}
-    told = [{"entity": "country", "value": "FR", "start": -9, "end": -3}]
-    assert read_question({**question, "entities": told}, language=language).intent == "ask_partnerships"
-    assert read_question({**question, "entities": []}, language=language).intent == "small_talk"
 
 
 def test_a_number_and_those_of_a_place_are_two_questions(chinese_cities):

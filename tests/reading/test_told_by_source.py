@@ -10,14 +10,8 @@ from tests.questions import reader
 @pytest.mark.parametrize(
     ("language", "text", "intent"),
     [
-        ("en", "What does the article say about Lyon?", "ask_overview"),
         ("en", "What does your source write on the other one?", "ask_overview"),
-        ("en", "What does the text say of the year of Lyon and Turin?", "ask_since"),
-        ("de", "Was steht im Artikel über Lyon und Turin?", "ask_overview"),
         ("fr", "Que dit la source du premier des deux ?", "ask_overview"),
-        ("es", "¿Qué cuenta el artículo sobre Lyon?", "ask_overview"),
-        ("zh", "来源怎么说里昂?", "ask_overview"),
-        ("ja", "出典にはリヨンについて何と書いてありますか", "ask_overview"),
         ("en", "Who wrote the article about Lyon?", "ask_source"),
         ("en", "What does the article say about itself?", "ask_source"),
         ("en", "What do other sources say about Lyon?", "ask_source"),

@@ -12,8 +12,8 @@ from twincities.reading import Cue, read_question
 @pytest.mark.parametrize(
     ("language", "text", "learned", "runners_up", "expected"),
     [
-        ("zh", "写汇报用，请列一下本地的交流活动", "ask_not_recorded", ("ask_events",), "list_events"),
-        ("en", "It's for a report, please list the events held here", "ask_not_recorded", ("ask_events",), "list_events"),
+
+
         ("zh", "你们跟里斯本有结好吗", "small_talk", ("confirm_partnership",), "confirm_partnership"),
         ("en", "you lot, twinned with Lisbon?", "small_talk", ("confirm_partnership",), "confirm_partnership"),
         ("zh", "那个意大利城市比里昂早结好，对吧？", "ask_city_trivia", ("compare_age",), "compare_age"),

@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import ROOT
 from twincities.languages.words import concepts_of
 from twincities.nlu.names.spotter import Spotter
+from twincities.reading.intents.learned_intent import RULES
 from twincities.reading.spotting.cues import Word, find_cues, words_of
 from twincities.reading.spotting.language_names import with_names_of_languages
 from twincities.reading.spotting.words import Beginning, Phrasebook, phrasebook
@@ -94,6 +95,8 @@ def test_no_concept_is_there_that_nobody_asks_for_and_none_is_asked_for_that_is_
         asked |= set(_asked_for(tree))
     assert asked, "the way in which the code asks for concepts has changed"
     assert asked - set(concepts) == set()
+    for one in RULES:
+        strings |= one.said.union(one.unless, *one.any_of)
     unused = {name for name in concepts if name not in strings and not concepts[name].get("hides")}
     assert unused == set()
 

@@ -22,7 +22,6 @@ from twincities.reading import (
     Rank,
     Reading,
 )
-from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.reading.model.selection import PLACE_ASKED
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.text.folding import fold
@@ -42,20 +41,6 @@ def in_another_order(reading: Reading, context: Context, table: PartnershipTable
     return replace(last, cues=(last.cues - _ORDERS) | orders)
 
 
-def both_extremes(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which year are the oldest and the newest from?", "Lyon's first and last partner?" ask for both, and for no others."""
-    of_city = reading.intent == "ask_partner" and len(reading.cities) == 1
-    asks = of_city or (reading.intent in ("ask_since", "ask_partnerships") and not reading.names_rows)
-    asks = asks and reading.has(Cue.EXTREMES)
-    told = reading.form in (Form.TELL, Form.LIST) and not reading.rank
-    apart = reading.cues & _ORDERS or reading.comparison or reading.group_by
-    return (
-        replace(reading.asking("ask_oldest", Form.TELL), quantifier=None)
-        if asks and told and not apart
-        else reading
-    )
-
-
 def place_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Are we the first in Canada?" behind one partnership claims a place in the order of those there, and not that there are any."""
     claims = reading.form is Form.CONFIRM and reading.nth is not None and bool(reading.places)
@@ -63,34 +48,6 @@ def place_claimed(reading: Reading, context: Context, table: PartnershipTable) -
         return reading
     place = Rank(Measure.AGE, True, reading.nth or 1)
     claimed = replace(reading, rank=place, nth=None, pointer=Pointer.IT, asserted=None, quantifier=None)
-    return claimed.asking("ask_oldest")
-
-
-def place_among_partners(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Is that Lyon's oldest partner?", "was it their first?", "is Turin the second they got?" claim a place among the partners of one city, and none among all."""
-    by_age = reading.intent in ("compare_age", "ask_oldest", "ask_newest") and reading.nth is not None
-    rank = reading.rank or (
-        Rank(Measure.AGE, (reading.nth or 1) > 0, abs(reading.nth or 1)) if by_age else None
-    )
-    claims = reading.form is Form.CONFIRM and not (reading.comparison or reading.asserted)
-    if rank is None or rank.by is not Measure.AGE or not claims or len(reading.cities) > 1:
-        return reading
-    told = table.held_partnerships(context.partnerships)
-    of_them = reading.pointer is Pointer.THEY
-    hubs = [id for id in cities_in_all(told) if len(table.partnerships_of(id)) > 1]
-    named = reading.cities[0] if reading.cities else ""
-    if of_them and named and len(hubs) == 1 and table.between(named, hubs[0]):
-        of, other = hubs[0], named
-    elif len(told) == 1 and named in told[0].cities and (reading.pointer or reading.has(Cue.OF_PARTNER)):
-        of, other = named, told[0].other(named)
-    elif len(told) == 1 and len(hubs) == 1 and of_them and not named:
-        of, other = hubs[0], told[0].other(hubs[0])
-    else:
-        return reading
-    relation = Relation.OLDEST_PARTNER if rank.greatest else Relation.NEWEST_PARTNER
-    number = (rank.place, rank.place) if rank.place > 1 else None
-    place = Assertion((Predicate(relation, of, other, number=number),))
-    claimed = replace(reading, cities=(of, other), rank=rank, nth=None, pointer=None, asserted=place)
     return claimed.asking("ask_oldest")
 
 

@@ -13,29 +13,26 @@ from twincities.dialogue.out_of_scope import rather_out_of_scope
 from twincities.dialogue.pictured import pictured
 from twincities.dialogue.ranking import PAIR, of_its_own, with_whole_reference
 from twincities.interpretation.continuation import continued
-from twincities.interpretation.entities.alternatives import counted_apart, date_of_two, kinds_counted
+from twincities.interpretation.entities.alternatives import counted_apart, kinds_counted
 from twincities.interpretation.entities.entity_questions import entities_asked
 from twincities.interpretation.events.event_questions import events_listed
-from twincities.interpretation.facts.records_asked import proof_asked, records_asked, work_asked
+from twincities.interpretation.facts.records_asked import proof_asked, records_asked
 from twincities.interpretation.facts.themes_asked import (
     any_of_themes,
     listed_by_theme,
     partnerships_of_theme,
     theme_claimed_of_told,
     themes_asked,
-    themes_of_table,
 )
-from twincities.interpretation.order.grouped import grouped
-from twincities.interpretation.order.next_in_age import come_between, nearest
+from twincities.interpretation.order.next_in_age import nearest
 from twincities.interpretation.order.numbers_compared import numbers_compared, sure_of_names, with_numbers_of
 from twincities.interpretation.times.dates_asked import existed, listed_with_dates, times_asked
 from twincities.interpretation.times.jubilees import jubilee_asked
 from twincities.interpretation.told.only_of_kind import only_of_kind
-from twincities.interpretation.towns.places_asked import countries_of_partners, place_beside_partner
+from twincities.interpretation.towns.places_asked import place_beside_partner
 from twincities.reading import AREAS, Comparison, Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
-from twincities.table.whereabouts import lies_in
 
 _ITSELF = (Pointer.IT, Pointer.THEY)
 _TOLD_OF_THEM = {Cue.AGE, Cue.EXCHANGED, Cue.DATE, Cue.EVENT, Cue.THEMES, Cue.END, Cue.CONTACT, Cue.RENEWED}
@@ -49,9 +46,9 @@ def interpreted(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = bearer_meant(sure_of_names(reading, context, table), context, table)
     reading = continued(reading, context, table)
     for rule in (
-        rather_out_of_scope, come_between, _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, _with_namesake, _named, _not_of_age, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, work_asked, proof_asked,
-        _compared, nearest, counted_apart, date_of_two, any_of_themes, theme_claimed_of_told, listed_by_theme, grouped, jubilee_asked, themes_asked,
-        events_listed, partnerships_of_theme, partners_had, place_beside_partner, countries_of_partners, themes_of_table, only_of_kind, entities_asked, pictured,
+        rather_out_of_scope, _side_by_side, kinds_counted, claimed_of_all, _of_the_table, _of_pair, season_claimed, existed, times_asked, listed_with_dates, records_asked, rank_claimed, _most_events, _extreme_listed, proof_asked,
+        _compared, nearest, counted_apart, any_of_themes, theme_claimed_of_told, listed_by_theme, jubilee_asked, themes_asked,
+        events_listed, partnerships_of_theme, partners_had, place_beside_partner, only_of_kind, entities_asked, pictured,
     ):  # fmt: skip
         reading = rule(reading, context, table)
     return reading
@@ -259,37 +256,3 @@ def _compared_to_it(reading: Reading, context: Context, table: PartnershipTable)
     others = replace(reading, pointer=None, comparison=comparison._replace(cities=rows[0].cities))
     some = replace(others, quantifier=Quantifier.ANY) if form is Form.CONFIRM else others
     return some.asking("ask_partnerships", form)
-
-
-def _with_namesake(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And the American one?" after an answer about one of two namesakes, or about one that is not held, means the other."""
-    places = reading.conditions.countries
-    if reading.intent not in ("name_subject", "ask_overview") or reading.names_rows or len(places) != 1:
-        return reading
-    here = [table.city(id) for id in context.cities if table.has_city(id)]
-    namesakes = [
-        other for city in here if not lies_in(city, places[0]) for other in table.namesakes_of(city.id)
-    ]
-    strangers = context.last_question.unknown if context.last_question else ()
-    namesakes += [table.city(id) for one in strangers for id in one.alternatives if table.has_city(id)]
-    others = [other.id for other in namesakes if lies_in(other, places[0])]
-    return replace(reading, cities=(others[0],), countries=()) if len(others) == 1 else reading
-
-
-def _named(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Lyon's partners", "list the partners of Lyon" ask for them, and claim nothing."""
-    claims = reading.form is Form.CONFIRM or len(reading.cities) != 1 or reading.unknown or reading.unread
-    of_partner = not claims and reading.has(Cue.OF_PARTNER)
-    if of_partner and reading.intent == "ask_country" and reading.unwanted and reading.has(Cue.VERBLESS):
-        return reading.asking("ask_partnerships", Form.LIST)  # "Lyon's partners outside Europe?"
-    named = reading.intent == "confirm_partnership" and of_partner
-    return reading.asking("ask_partner", Form.TELL) if named else reading
-
-
-def _not_of_age(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which is nicer, Lyon or Turin?" compares what the table does not hold, and no ages."""
-    compares = reading.intent == "compare_age" and reading.comparison is None and bool(reading.unread)
-    which = reading.has(Cue.ALTERNATIVE) or reading.has(Cue.ELLIPTIC)
-    spoken_of = reading.cues & {Cue.AGE, Cue.DATE, Cue.PARTNERSHIP, Cue.EVENT}
-    of_cities = compares and which and reading.cities and not spoken_of
-    return reading.asking("ask_city_trivia", Form.TELL) if of_cities else reading

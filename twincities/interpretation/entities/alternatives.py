@@ -13,7 +13,6 @@ from twincities.table.places.regions import is_region_code, regions_named
 from twincities.table.whereabouts import region_of
 
 _SEVERAL = 2  # cities, or kinds
-_GOES_ON = frozenset({"ask_country", "ask_partnerships", "compare_age", "name_subject"})
 _DECADE = 9  # years between the first and the last of one
 
 
@@ -91,38 +90,12 @@ def counted_apart(reading: Reading, context: Context, table: PartnershipTable) -
     return replace(reading, group_by=kind, entities=None, cues=cues).asking("ask_partnerships", Form.GROUP)
 
 
-def others_counted_apart(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And Korea compared to Germany?", "and Japan or Korea?" behind which of two countries has more hold these against each other, by the same number."""
-    last, kind = context.last_question, _alternatives(reading)
-    if last is None or last.rank is None or last.entities is None or kind is None:
-        return reading
-    ranked = last.entities.kind is kind and last.rank.by is not Measure.AGE and last.rank.place == 1
-    ranked = ranked and len(last.cities) < _SEVERAL
-    goes_on = reading.intent in _GOES_ON and bool(reading.cues & {Cue.VERBLESS, Cue.BRIEF})
-    own = bool(reading.names_rows or reading.counted or reading.entities or reading.pointer)
-    own = own or bool(
-        reading.comparison or reading.rank or reading.nth or reading.quantifier or reading.group_by
-    )
-    if not (ranked and goes_on) or own or reading.unwanted or reading.unread:
-        return reading
-    changed = replace(last, countries=reading.countries, continents=reading.continents)
-    return replace(changed, themes=reading.themes, years=reading.years)
-
-
 def _claims_more(reading: Reading, table: PartnershipTable) -> bool:
     """Whether it is claimed that there is more of one place, theme or date than of another, which is so or not so."""
     claim = reading.asserted
     if claim is None or claim.alternatives or any(map(table.has_city, claim.named)):
         return False
     return any(one.relation in (Relation.MORE, Relation.FEWER) for one in claim.predicates)
-
-
-def date_of_two(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Was that 1988 or 1998?" asks for the date, and not whether it is so."""
-    claims = reading.intent == "ask_since" and reading.form is Form.CONFIRM and reading.has(Cue.ALTERNATIVE)
-    if not claims or len(reading.years) < _SEVERAL:
-        return reading
-    return replace(reading.asking("ask_since", Form.TELL), years=(), asserted=None)
 
 
 def _cities_counted(reading: Reading, table: PartnershipTable) -> Dimension | None:

@@ -125,13 +125,3 @@ def _asks_for_event(reading: Reading) -> bool:
     # "An event that is repeated every year": what else is said of it may well be understood.
     own = reading.cities or reading.event_bounds
     return told and likely and _is_of_event(reading) and not own
-
-
-def what_else_is_held(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "What is there then?" behind an event that the table does not hold asks for those that it holds."""
-    last = context.last_question
-    none = last is not None and last.event_bounds and last.event_bounds.described and not context.events
-    bare = reading.is_bare and reading.pointer is None and not reading.cues & _ASKS_ELSE
-    bare = bare and not (reading.unread or reading.described)
-    asks = reading.intent in _OF_EVENTS | {"ask_more"} and reading.form is not Form.CONFIRM
-    return reading.asking("list_events", Form.LIST) if none and bare and asks else reading

@@ -5,31 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait, intents_with
 from twincities.dialogue.context import Context
 from twincities.dialogue.events import MOST_MEANT, OF_PARTNERSHIPS
 from twincities.reading import Counted, Cue, EventBounds, Form, Pointer, Quantifier, Reading
 from twincities.table import Partnership, PartnershipTable
 from twincities.table.text.folding import fold
 
-_OF_ONE = intents_with(Trait.OF_AN_EVENT)
 _FOR_SOMEBODY = frozenset(
     {"ask_partnerships", "ask_events", "list_events", "ask_event_content", "ask_event_details"}
 )
 _CHATTER = frozenset({"small_talk", "out_of_scope"})
-
-
-def event_about(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And which one is about scenery?" after a question about events asks for the event that shows it."""
-    last = context.last_question
-    asks = reading.intent == "ask_partnerships" and reading.has(Cue.ELLIPTIC) and bool(reading.themes)
-    asks = asks and reading.form is Form.LIST and not reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED}
-    if last is None or not asks or reading.names_rows or reading.pointer:
-        return reading
-    of_events = last.intent in _OF_ONE or has_trait(last.intent, Trait.EVENT_SAID)
-    shown = all(table.events_about(theme) for theme in reading.themes)
-    asked = replace(reading, event_kinds=reading.event_kinds or last.event_kinds)
-    return asked.asking("list_events", Form.LIST) if of_events and shown else reading
 
 
 def events_alike(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

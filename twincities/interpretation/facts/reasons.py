@@ -9,35 +9,12 @@ from twincities.dialogue.context import Context
 from twincities.interpretation.facts.standing import NOT_OF_STATE, those_of_state
 from twincities.reading import Cue, Dimension, Form, Pointer, Reading
 from twincities.table import Filter, Partnership, PartnershipTable
-from twincities.table.world_regions import lies_in_any
 
 _MOST_REASONS = 5  # partnerships of which one answer says why they are over
 _OF_THAT_TIME = frozenset(
     {"ask_since", "doubt", "ask_partnerships", "ask_anniversary", "confirm_partnership"}
 )
 """What a claim of the year in which something came about is read as."""
-
-
-def reason_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Is that because of the war?" behind what is over, "was Lyon's ended because they moved?" get the reason that the table gives: whether it is the claimed one it does not say."""
-    claims = reading.form is Form.CONFIRM and reading.has(Cue.BECAUSE)
-    if not claims or reading.cues & {Cue.TWINNED, Cue.PARTNERSHIP, Cue.EVENT}:
-        return reading
-    about = reading.cities or context.cities
-    of_city = len(about) == 1 and (table.find_former(Filter(cities=about)) or table.partnerships_of(about[0]))
-    told = () if reading.cities else table.held_partnerships(context.partnerships)
-    rows: Sequence[Partnership] = told or of_city or ()
-    there = all(any(lies_in_any(table.city(city), reading.places) for city in row.cities) for row in rows)
-    explained = 0 < len(rows) <= _MOST_REASONS and all(row.reason for row in rows)
-    if not explained or (reading.places and not there):
-        return reading
-    asked = replace(
-        reading, partnerships=tuple(row.id for row in rows), cities=(), countries=(), continents=()
-    )
-    asked = replace(asked, pointer=None, entities=None, asserted=None, unread=(), unwanted=Filter())
-    return replace(asked, cues=reading.cues & {Cue.BRIEF} | {Cue.END, Cue.WHY}).asking(
-        "ask_overview", Form.TELL
-    )
 
 
 def end_dated(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -287,10 +287,3 @@ def proof_asked(reading: Reading, context: Context, table: PartnershipTable) -> 
     reading = replace(reading, rank=None) if agreed else reading
     form = Form.COUNT if reading.form is Form.COUNT else Form.TELL
     return reading.asking("ask_reliability", form) if asks else reading
-
-
-def work_asked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Is there a book about it?" asks for none of the sources of what was told, and no table holds it."""
-    asks = reading.intent == "ask_source" and reading.form is Form.CONFIRM
-    asks = asks and reading.cues >= {Cue.WORK, Cue.THERE_IS}
-    return replace(reading, quantifier=None).asking("ask_not_recorded", Form.TELL) if asks else reading

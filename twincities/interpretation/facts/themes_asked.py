@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.entities import selected
-from twincities.reading import Counted, Cue, Dimension, Entities, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
 from twincities.table import Filter, PartnershipTable
 
@@ -168,25 +168,6 @@ def themes_asked(reading: Reading, context: Context, table: PartnershipTable) ->
         return of_last.asking("ask_exchanges", Form.TELL)
     asked = asked and not reading.events and (of_it or has_trait(reading.intent, Trait.MAY_ASK_FOR_THEMES))
     return reading.asking("ask_exchanges") if asked else reading
-
-
-def themes_of_table(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "What themes are there?", 「テーマはどんなものがありますか」 ask for all of the table, where nothing was spoken of but themes."""
-    last = context.last_question
-    of_themes = last is not None and last.entities is not None and last.entities.kind is Dimension.THEME
-    free = of_themes or not (context.partnerships or context.cities)
-    asks = reading.has(Cue.THEMES) and reading.intent in _MAY_LIST_THEMES and reading.form in _LISTING
-    bare = replace(reading, pointer=None).is_bare and reading.pointer in (None, Pointer.OTHER, Pointer.REST)
-    of_rows = reading.cues & {Cue.PARTNERSHIP, Cue.TWINNED, Cue.EVENT, Cue.OF_PARTNER, Cue.PAIRED}
-    # "What themes are the partnerships about?"
-    things = reading.entities is not None and reading.entities.kind is Dimension.THEME
-    of_rows = of_rows - {Cue.PARTNERSHIP, Cue.TWINNED} if things and reading.has(Cue.SEVERAL) else of_rows
-    own = reading.nth or reading.unread or reading.group_by or reading.exchanged
-    own = own or reading.quantifier not in (None, Quantifier.ANY)
-    if not (free and asks and bare) or of_rows or own:
-        return reading
-    listed = replace(reading, entities=Entities(Dimension.THEME, several=True), pointer=None, quantifier=None)
-    return listed.asking("ask_partnerships", Form.LIST)
 
 
 def _is_about_last(reading: Reading, context: Context) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.ranking import PAIR
 from twincities.reading import Cue, Form, Measure, Pointer, Reading
@@ -24,26 +23,6 @@ def one_of_compared(reading: Reading, context: Context, table: PartnershipTable)
     return replace(reading, partnerships=(one if reading.pointer is Pointer.IT else other,), pointer=None)
 
 
-def older_of_two_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """「新しいほうのテーマは？」, "since when the older one?" behind two partnerships are asked of that one."""
-    by, last_told = reading.comparison, {*context.partnerships}
-    # One of them may have been asked about since.
-    two = context.options if last_told and last_told <= {*context.options} else context.partnerships
-    told = table.held_partnerships(two)
-    ordered = table.oldest_first([row for row in told if row.since])
-    if by is None or by.by is not Measure.AGE or not by.relation or by.says_with_what:
-        return reading
-    of_one = has_trait(reading.intent, Trait.ABOUT_ONE) or reading.has(Cue.CONTACT)
-    asks = of_one and reading.form is Form.TELL and not reading.unread
-    bare = not (reading.names_something or reading.conditions or reading.rank or reading.pointer)
-    bare = bare and not reading.cues & {Cue.DIFFERENCE, Cue.ELLIPTIC, Cue.WHICH, Cue.OTHERS}
-    if not (asks and bare) or len(told) != len(ordered) or len(told) != PAIR:
-        return reading
-    if len(table.oldest(ordered)) != 1:
-        return reading
-    return replace(reading, partnerships=(ordered[0 if by.relation > 0 else 1].id,), comparison=None)
-
-
 def older_of_cities_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which of them got its first one earlier?" after the numbers of two cities were compared is asked of their oldest partnerships."""
     last = context.last_question
@@ -57,16 +36,6 @@ def older_of_cities_told(reading: Reading, context: Context, table: PartnershipT
     if not (asks and points) or reading.names_something or reading.conditions:
         return reading
     return replace(reading, cities=last.cities, pointer=None, rank=None, nth=None)
-
-
-def tie_within_order(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Lyon's newest, are there two from the same day?" is held against no other: the newest are told with all that tie."""
-    rank, compared = reading.rank, reading.comparison
-    placed = rank is not None and rank.by is Measure.AGE and reading.has(Cue.THERE_IS)
-    same = compared is not None and compared.by is Measure.AGE and compared.relation == 0
-    if compared is None or not (placed and same) or compared.says_with_what or reading.pointer:
-        return reading
-    return replace(reading, comparison=None, form=Form.TELL, asserted=None, finer=None)
 
 
 def _told_to_be(context: Context, table: PartnershipTable) -> tuple[str, str] | None:

@@ -10,8 +10,6 @@ from twincities.table import PartnershipTable
 
 _OF_OTHERS = frozenset({Cue.EVENT, Cue.OTHERS, Cue.OURS, Cue.PARTNERSHIP, Cue.TWINNED, Cue.WHOLE_TABLE})
 
-_OF_ORDER = frozenset({"ask_newest", "ask_oldest", "compare_age"})
-
 
 def extreme_of_those(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Which is the newest?" behind the Moroccan ones and "is any of them from before 1990?" is asked of the Moroccan ones, and not of the whole table."""
@@ -25,18 +23,6 @@ def extreme_of_those(reading: Reading, context: Context, table: PartnershipTable
     if not (one_found and asks) or own or not _claimed_of_any(context, table):
         return reading
     return replace(reading, partnerships=those)
-
-
-def other_end_of_those(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And who came last?" behind "who of those was first?" in the same message is asked of those, too."""
-    last, those = context.last_question, context.options
-    by_age = reading.rank is not None and reading.rank.by is Measure.AGE
-    asks = by_age and reading.follows and reading.form in (Form.TELL, Form.LIST)
-    own = bool(reading.names_something or reading.conditions or reading.comparison or reading.unread)
-    own = own or bool(reading.quantifier or reading.pointer or reading.cues & _OF_OTHERS)
-    of_those = last is not None and last.pointer in (Pointer.THOSE, Pointer.THEY) and last.intent in _OF_ORDER
-    some = 2 <= len(those) < len(table.partnerships)
-    return replace(reading, partnerships=those) if asks and of_those and some and not own else reading
 
 
 def _claimed_of_any(context: Context, table: PartnershipTable) -> bool:

@@ -8,29 +8,11 @@ from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
 from twincities.dialogue.ranking import PAIR
-from twincities.dialogue.subject import has_several_partners
 from twincities.reading import Comparison, Counted, Cue, Form, Measure, Pointer, Quantifier, Reading
 from twincities.table import Filter, PartnershipTable
 
 _OF_ORDER = frozenset({"ask_newest", "ask_oldest", "compare_age"})
 _OF_AGES = _OF_ORDER | {"ask_age", "ask_since"}
-
-
-def against_one_of_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Is it older than the British one?" after partners of Lyon's holds it against Lyon's partner there, and no other."""
-    comparison, last = reading.comparison, context.last_question
-    if comparison is None or not comparison.described or comparison.rank or reading.names_rows:
-        return reading
-    talked_about = last.cities if last and last.cities else context.cities
-    if len(talked_about) != 1 or not has_several_partners(talked_about, table):
-        return reading
-    there = table.find(replace(comparison.described, cities=talked_about))
-    if len(there) != 1:
-        return reading
-    against = comparison._replace(cities=there[0].cities, described=Filter(), paired=True)
-    held = replace(reading, comparison=against)
-    of_one = len(context.partnerships) == 1 and reading.pointer is Pointer.IT
-    return replace(held, partnerships=context.partnerships, pointer=None) if of_one else held
 
 
 def against_one_of_ranked(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -134,17 +116,6 @@ def against_those_told(reading: Reading, context: Context, table: PartnershipTab
     return replace(reading, comparison=against, pointer=None, pointed=None, quantifier=None)
 
 
-def held_against_itself(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """横浜より古いですか, "older than Lyon's?" behind Lyon's own partnership asks which ones are: nothing else can be meant, and no "yes" to it."""
-    compared, told = reading.comparison, table.held_partnerships(context.partnerships)
-    claims = reading.intent == "compare_age" and reading.form is Form.CONFIRM and reading.pointer is None
-    bare = not (reading.names_rows or reading.quantifier or reading.counted or reading.unknown)
-    if compared is None or compared.by is not Measure.AGE or not compared.relation or not (claims and bare):
-        return reading
-    itself = len(told) == 1 and bool(compared.cities) and {*compared.cities} <= {*told[0].cities}
-    return replace(reading, asserted=None).asking("ask_partnerships", Form.LIST) if itself else reading
-
-
 def one_told_held_against(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
     """ "Longer than with the Spanish?", « est-ce plus ancien que le jumelage espagnol ? » claim it of the one told last, though nothing points at it."""
     compared, told = reading.comparison, table.held_partnerships(context.partnerships)
@@ -172,17 +143,6 @@ def one_told_held_against(reading: Reading, context: Context, table: Partnership
     of_it = replace(reading, partnerships=(told[0].id,), countries=(), continents=(), comparison=against)
     of_it = replace(of_it, restriction=Filter(), asserted=None, rank=None, counted=None, entities=None)
     return of_it.asking("compare_age", Form.CONFIRM)
-
-
-def held_against_named(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And is that more recent than Lyon's?" holds the one talked about against another, and asks for no newest."""
-    compared, points = reading.comparison, reading.pointer in (Pointer.IT, Pointer.THEY)
-    claims = points and reading.form is Form.CONFIRM and reading.rank is None and not reading.names_rows
-    by_age = compared is not None and compared.by is Measure.AGE and bool(compared.cities)
-    told = table.held_partnerships(context.partnerships)
-    if not (claims and by_age and reading.intent in ("ask_newest", "ask_oldest")) or len(told) != 1:
-        return reading
-    return replace(reading.asking("compare_age"), cities=told[0].cities, pointer=None)
 
 
 def named_against_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

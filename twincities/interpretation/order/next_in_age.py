@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import cities_in_all
-from twincities.reading import Cue, Form, Measure, Reading
-from twincities.table import DateSpan, PartnershipTable
+from twincities.reading import Form, Measure, Reading
+from twincities.table import PartnershipTable
 
 _MAY_ASK = frozenset({"ask_not_recorded", "ask_city_trivia", "ask_partner", "compare_age", "name_subject"})
-_WHICH = frozenset({Cue.WHICH, Cue.ABOUT_ALL})
-_BOTH = 2
 
 
 def nearest(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -28,26 +26,6 @@ def nearest(reading: Reading, context: Context, table: PartnershipTable) -> Read
     within = reading.cities or _asked_about(comparison.cities[:1], context, table)
     asked = replace(reading, cities=within, entities=None)
     return asked.asking("ask_oldest" if rank.greatest else "ask_newest", Form.TELL)
-
-
-def come_between(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which partner of Lyon came between Turin and Bonn?" asks for Lyon's partners that are younger than the one and older than the other."""
-    *of, first, second = reading.cities if len(reading.cities) >= _BOTH else ("", "")
-    asks = reading.has(Cue.BETWEEN) and reading.cues & _WHICH and reading.form is not Form.CONFIRM
-    # "Which is older, between Lyon and Turin?" compares the two.
-    compares = reading.comparison or reading.rank or reading.nth or reading.has(Cue.ALTERNATIVE)
-    if not asks or len(of) > 1 or compares or reading.conditions or table.between(first, second):
-        return reading
-    hub = tuple(of) or _asked_about((first, second), context, table)
-    if len(hub) != 1:
-        return reading
-    ends = [row for city in (first, second) if (row := table.between(hub[0], city))]
-    dates = sorted((row.since for row in ends if row.since), key=lambda since: since.order)
-    if len(dates) != _BOTH:
-        return reading
-    later = replace(reading, cities=hub, excluded_cities=(first, second), years=(DateSpan(*dates),))
-    later = replace(later, entities=None, cues=reading.cues - {Cue.BETWEEN})
-    return later.asking("ask_partnerships", Form.LIST)
 
 
 def _asked_about(partners: tuple[str, ...], context: Context, table: PartnershipTable) -> tuple[str, ...]:

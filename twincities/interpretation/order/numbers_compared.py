@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from twincities.dialogue.context import Context
 from twincities.dialogue.doubts import settle_doubts
@@ -26,7 +25,6 @@ from twincities.table import Filter, PartnershipTable
 from twincities.table.world_regions import lies_in_place
 
 _NUMBER_TOLD = ("ask_overview", "ask_partner", "ask_partnerships")
-_SIDES = ("cities", "countries", "continents")
 _OF_THEM = (Pointer.THEY, Pointer.THOSE)
 
 
@@ -97,36 +95,6 @@ def more_than_told(reading: Reading, context: Context, table: PartnershipTable) 
         return reading
     held = replace(reading, cities=last.cities, pointer=None, entities=None, counted=None, asserted=None)
     return held.asking("compare_age", Form.COMPARE if reading.has(Cue.DIFFERENCE) else Form.CONFIRM)
-
-
-def number_against_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And the French, more or fewer than that?" behind the number of German ones, "and Lyon, who has more?" behind Turin's partners hold both numbers against each other."""
-    last, compared = context.last_question, reading.comparison
-    bounded = reading.number_bounds or (reading.entities is not None and reading.entities.having)
-    if last is None or compared is None or last.intent not in _NUMBER_TOLD or bounded:
-        return reading  # "which are twinned with two or more Japanese cities?"
-    if compared == last.comparison:
-        return reading  # taken over from the number: "and American ones?"
-    asks = compared.by is Measure.PARTNERSHIPS and not compared.says_with_what
-    asks = asks and bool(reading.cues & {Cue.ALTERNATIVE, Cue.WHICH, Cue.VERBLESS} or not compared.relation)
-    fields = [one for one in _SIDES if getattr(reading, one)]
-    if not asks or len(fields) != 1 or len(getattr(last, fields[0])) != 1 or reading.pointed:
-        return reading
-    side, told = fields[0], getattr(last, fields[0])[0]
-    values = tuple(dict.fromkeys((told, *getattr(reading, side))))
-    rest = replace(last.conditions, countries=(), continents=())
-    if len(values) < PAIR or rest or last.unwanted != reading.unwanted:
-        return reading
-    sides: dict[str, Any] = {side: values}
-    both = replace(reading, pointer=None, entities=None, asserted=None, quantifier=None, unread=(), **sides)
-    if side == "cities":
-        return numbers_compared(replace(both, form=Form.COMPARE)) or reading
-    if len(values) > PAIR:
-        return reading
-    compared = compared._replace(relation=compared.relation or 1)
-    against = (side, told)
-    held = replace(both, cities=last.cities, comparison=compared, against=against, counted=None)
-    return held.asking("compare_age", Form.COMPARE)
 
 
 def than_number_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.dialogue.narrowing import bounds
-from twincities.reading import Counted, Cue, Dimension, Form, Measure, Pointer, Quantifier, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Quantifier, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
-from twincities.table import DateSpan, Filter, PartialDate, PartnershipTable
+from twincities.table import Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in
 from twincities.table.world_regions import lies_in_any
 
@@ -200,27 +200,3 @@ def another_there(reading: Reading, context: Context, table: PartnershipTable) -
     claim = replace(reading, cities=(city,), pointer=None, quantifier=None, counted=None, entities=None)
     claim = replace(claim, designated=(), asserted=Assertion((further,)))
     return claim.asking("confirm_partnership")
-
-
-def on_the_other_side(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And earlier ones?" after "which began after 1983?" ask the last question of the time beyond its bound."""
-    last, compared = context.last_question, reading.comparison
-    bare = not (reading.names_something or reading.conditions or reading.rank or reading.unread)
-    alone = bare and reading.is_fragment and reading.pointer is None
-    if not alone or compared is None or compared.by is not Measure.AGE or compared.says_with_what:
-        return reading
-    span = last.years[0] if last and len(last.years) == 1 else None
-    if last is None or not isinstance(span, DateSpan) or not compared.relation:
-        return reading
-    other = _beyond(span, earlier=compared.relation > 0)
-    if other is None:
-        return reading
-    form = last.form if last.form is Form.COUNT else Form.LIST
-    return replace(last, years=(other,), quantifier=None, asserted=None).asking("ask_partnerships", form)
-
-
-def _beyond(span: DateSpan, earlier: bool) -> DateSpan | None:
-    """The time before or after a span; None where it has no end on that side."""
-    if earlier:
-        return DateSpan(None, PartialDate(span.first.year - 1)) if span.first else None
-    return DateSpan(PartialDate(span.last.year + 1), None) if span.last else None

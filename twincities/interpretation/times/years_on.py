@@ -14,8 +14,6 @@ CENTURY = 1900
 """That in which years are written with two figures."""
 DECADE = 10
 """Years of a decade."""
-_SHORT_YEARS = range(30, 100)  # below them two digits are rather a number of something
-_OF_YEARS = (Trait.OF_DATES, Trait.OF_THE_TABLE)
 
 
 def years_on(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -85,29 +83,3 @@ def _of_years(question: Reading, span: DateSpan) -> Reading:
     """The partnerships that a question asks for, or their number, of other years."""
     asked = replace(question, years=(span,), quantifier=None, asserted=None)
     return asked.asking("ask_partnerships", Form.COUNT if question.form is Form.COUNT else Form.LIST)
-
-
-def short_year(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And 82?" after "what began in 1981?" is a year of that century."""
-    last, number = context.last_question, reading.number
-    alone = reading.has(Cue.BRIEF) and not reading.selects
-    if last is None or not last.years or not number or not alone or reading.names_something:
-        return reading
-    if number not in _SHORT_YEARS or not any(has_trait(last.intent, one) for one in _OF_YEARS):
-        return reading
-    year = CENTURY + number
-    asked = replace(reading, years=(DateSpan.of_years(year, year),), number=None, counted=None)
-    return asked.asking("name_subject")
-
-
-def month_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And in April?" after "which began in March 1985?" is April of that year."""
-    last = context.last_question
-    span = last.years[0] if last and len(last.years) == 1 else None
-    before = span.single_date if isinstance(span, DateSpan) else None
-    alone = reading.is_fragment and not reading.selects
-    if before is None or not before.month or not alone or reading.names_something or len(reading.times) != 1:
-        return reading
-    date = before._replace(month=reading.times[0].month, day=reading.times[0].day)
-    dated = replace(reading, years=(DateSpan(date, date),), times=(), event_bounds=None)
-    return dated.asking("name_subject")

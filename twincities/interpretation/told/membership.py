@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.reading import Counted, Cue, Dimension, Form, Having, Measure, Pointer, Quantifier, Reading
 from twincities.reading.model.predicates import Assertion, Predicate, Relation
@@ -37,22 +36,6 @@ def member_claimed(reading: Reading, context: Context, table: PartnershipTable) 
         reading, countries=having.countries, continents=having.continents, asserted=Assertion((number,))
     )
     return claim.asking("ask_partnerships", Form.CONFIRM)
-
-
-def partner_claimed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Is Turin one of them?" after the partners of Lyon were told or counted claims that the two are twinned."""
-    last, asks = context.last_question, reading.intent in ("confirm_partnership", "name_subject")
-    claims = asks and reading.form is Form.CONFIRM and reading.pointer is Pointer.THOSE
-    if last is None or not claims or len(reading.cities) != 1 or len(last.cities) != 1:
-        return reading
-    of_partners = has_trait(last.intent, Trait.PARTNERS) or last.has(Cue.OF_PARTNER)
-    says_more = reading.conditions or reading.unread or reading.rank or reading.cues & _SAYS_MORE
-    # Of some of them only, "yes" could be said to a partner that is none of these.
-    if not of_partners or says_more or last.selects or reading.cities == last.cities:
-        return reading
-    pair = (*last.cities, *reading.cities)
-    claim = replace(reading, cities=pair, pointer=None, entities=None, asserted=None)
-    return replace(claim, cues=claim.cues | {Cue.TWINNED}).asking("confirm_partnership")
 
 
 def among_told(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

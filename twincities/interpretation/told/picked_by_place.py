@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twincities.dialogue.aspects import Trait, has_trait, is_of_events
+from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
 from twincities.interpretation.times.that_year import known_by
 from twincities.reading import Counted, Cue, Form, Pointer, Quantifier, Reading
-from twincities.reading.model.predicates import Relation
 from twincities.table import City, Filter, PartnershipTable
 from twincities.table.whereabouts import lies_in, may_lie_in
 from twincities.table.world_regions import lies_in_any, lies_in_place
@@ -90,34 +89,6 @@ def _one_told_there(reading: Reading, context: Context, table: PartnershipTable)
         )
     ]
     return meant[0] if asks and len(meant) == 1 else None
-
-
-def one_had(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Does Lyon have an African one?", "has it one in Africa?" claims a partner there, unless an event or something unheard of was spoken of before."""
-    asserted = reading.asserted.predicates if reading.asserted else ()
-    claims = reading.intent == "confirm_partnership" and not asserted
-    # "Lyon, is there one in Spain?" does not claim that Lyon lies there.
-    lies = all(one.relation is Relation.LIES_IN for one in asserted)
-    claims = claims or (lies and reading.has(Cue.ONE_THERE))
-    claims = claims and reading.form is Form.CONFIRM and not reading.unwanted
-    last = context.last_question
-    of_other = is_of_events(context.last_intent) or (last is not None and bool(last.unread))
-    if (
-        of_other
-        or reading.has(Cue.IDENTIFIED)  # "is your Lyon the one in Texas?"
-        or not (claims and reading.designated)
-        or len(reading.cities) != 1
-        or reading.has(Cue.PARTNERSHIP)
-    ):
-        return reading
-    city = table.city(reading.cities[0])
-    if reading.pointer not in (None, Pointer.IT) or lies_in_any(city, reading.designated):
-        return reading
-    cues = reading.cues | {Cue.TWINNED, Cue.PARTNERSHIP, Cue.OF_PARTNER}
-    had = replace(
-        reading, designated=(), pointer=None, counted=Counted.PARTNERSHIPS, cues=cues, asserted=None
-    )
-    return had.asking("confirm_partnership")
 
 
 def those_placed(reading: Reading, context: Context, table: PartnershipTable) -> Reading:

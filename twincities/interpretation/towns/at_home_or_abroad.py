@@ -6,15 +6,13 @@ from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait
 from twincities.dialogue.context import Context
-from twincities.reading import PLACES, Counted, Cue, EventBounds, Form, Pointer, Reading
+from twincities.reading import PLACES, Counted, Cue, Form, Reading
 from twincities.table import PartnershipTable
 from twincities.table.home import own_town
 
 _OF_SOMETHING_ELSE = frozenset({Cue.EVENT, Cue.EXCHANGED, Cue.HERE})
 _RATHER_LISTS = ("ask_country", "ask_event_place", "name_subject")
 _UNSURE = 0.5
-_FOR_EVENTS = ("ask_events", "list_events")
-_IN_OUR_TOWNS = frozenset({Cue.HELD_THERE, Cue.OURS, Cue.PARTNERSHIP, Cue.SEVERAL})
 
 
 def at_home_or_abroad(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -38,16 +36,3 @@ def at_home_or_abroad(reading: Reading, context: Context, table: PartnershipTabl
     if asked is None and reading.counted is Counted.CITIES:
         bounded = replace(bounded, counted=None)  # those of the partners, and not our own town
     return replace(bounded, counted=None).asking("ask_partnerships", Form.LIST) if lists else bounded
-
-
-def held_with_partners(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "What takes place in July in our twin towns?" asks for events that are held in those, and not in our own."""
-    asks = (
-        reading.intent in _FOR_EVENTS and reading.form is not Form.CONFIRM and reading.cues >= _IN_OUR_TOWNS
-    )
-    other = reading.names_rows or reading.places or reading.cues & {Cue.HERE, Cue.HOME}
-    if not asks or other or reading.pointer is not Pointer.OURS or not table.derived(own_town):
-        return reading
-    bounds = (reading.event_bounds or EventBounds())._replace(abroad=True)
-    held = replace(reading, event_bounds=bounds, pointer=None, entities=None, counted=None)
-    return replace(held, cues=reading.cues - {Cue.HELD_THERE, Cue.OURS}).asking("list_events", Form.LIST)

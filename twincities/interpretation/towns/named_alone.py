@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from twincities.dialogue.aspects import Trait, has_trait, is_of_events
@@ -13,7 +12,6 @@ from twincities.table import Filter, PartnershipTable
 from twincities.table.world_regions import lies_in_any
 
 _OF_DATE_ALONE = {Cue.BEGINNING, Cue.BRIEF, Cue.CONJOINED, Cue.DATE, Cue.VERBLESS}
-_OF_DATES = ("ask_since", "ask_partnerships")
 
 
 def conditions_alone(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
@@ -142,33 +140,3 @@ def name_alone(reading: Reading, context: Context, table: PartnershipTable) -> R
     brief = reading.is_fragment and len(reading.cities) == 1
     follows = alone and brief and last is not None and not reading.conditions
     return reading.asking("name_subject") if follows else reading
-
-
-def _ends_for(cities: Sequence[str], context: Context, table: PartnershipTable) -> tuple[str, ...]:
-    """The cities talked about, first those that have or had a partnership with the city named: of two ends the one that is meant."""
-    if len(cities) != 1:
-        return context.cities
-    tied = [id for id in context.cities if table.between(id, *cities) or table.ties.former_of(id, *cities)]
-    return tuple(dict.fromkeys((*tied, *context.cities)))
-
-
-def paired_with_city(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "And twinned with Lyon?" after an answer about Turin claims it of the two."""
-    alone = reading.intent == "confirm_partnership" and len(reading.cities) == 1 and reading.pointer is None
-    bare = alone and reading.has(Cue.WITH_CITY) and reading.has(Cue.VERBLESS) and not reading.conditions
-    asked = context.last_question.cities if context.last_question else ()
-    other = (asked if len(asked) == 1 else _ends_for(reading.cities, context, table))[:1]
-    # "And the one with Lyon, that began before 2000?" is Lyon's with the city asked about.
-    dated = bool(reading.years) and reading.intent in _OF_DATES and reading.form is Form.CONFIRM
-    dated = (
-        dated
-        and len(reading.cities) == 1 == len(asked)
-        and not (reading.excluded_cities or reading.quantifier)
-    )
-    if dated and reading.has(Cue.WITH_CITY) and table.between(*asked, *reading.cities):
-        return replace(reading.asking("ask_since"), cities=(*asked, *reading.cities), asserted=None)
-    if not bare or not other or other[0] in reading.cities or reading.unread or reading.rank:
-        return reading
-    return replace(reading, cities=(*other, *reading.cities), asserted=None).asking(
-        reading.intent, Form.CONFIRM
-    )

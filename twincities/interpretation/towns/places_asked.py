@@ -7,7 +7,7 @@ from dataclasses import replace
 from twincities.dialogue.aspects import Trait, has_trait, is_of_events
 from twincities.dialogue.context import Context
 from twincities.dialogue.subject import has_several_partners
-from twincities.reading import Counted, Cue, Dimension, Form, Having, Pointer, Reading
+from twincities.reading import Counted, Cue, Dimension, Form, Pointer, Reading
 from twincities.reading.model.predicates import Relation
 from twincities.table import PartnershipTable
 
@@ -127,20 +127,6 @@ def _place_of_event_told(
     if not again or not context.event or not table.has_event(context.event) or reading.has(Cue.HELD_THERE):
         return None
     return table.event(context.event).held_in
-
-
-def countries_of_partners(reading: Reading, context: Context, table: PartnershipTable) -> Reading:
-    """ "Which countries have a sister city of Lyon?", "which countries is Lyon linked with?" asks where its partners lie, and not who they are."""
-    asked = reading.entities
-    tied = (
-        reading.intent == "ask_country" and reading.counted is Counted.COUNTRIES and reading.has(Cue.TWINNED)
-    )
-    asks = (reading.intent == "ask_partner" or tied) and reading.form in (Form.TELL, Form.LIST)
-    if not asks or asked is None or asked.kind is not Dimension.COUNTRY or reading.conditions or reading.rank:
-        return reading
-    of_city = len(reading.cities) == 1 and (tied or asked.having == (Having(cities=reading.cities),))
-    lie = replace(reading, entities=None, cues=reading.cues | {Cue.OF_PARTNER})
-    return lie.asking("ask_country", Form.TELL) if of_city else reading
 
 
 def _claimed_of(question: Reading, table: PartnershipTable) -> tuple[str, ...]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from twincities.reading.intents.of_events import IN_FEW_WORDS, OF_DOINGS, OF_DOINGS_IN_TALK, OF_EVENTS
+from twincities.reading.intents.of_events import OF_DOINGS, OF_DOINGS_IN_TALK, OF_EVENTS
 from twincities.reading.intents.of_facts import (
     OF_DATES_AND_PROOF,
     OF_PEOPLE_AND_SOURCES,
     OF_PLACES,
-    OF_WEB_PAGES,
     WHATEVER_WAS_LEARNED,
     WITH_CHATTER,
 )
-from twincities.reading.intents.of_order import OF_ORDER, OF_RANKED
+from twincities.reading.intents.of_order import OF_ORDER
 from twincities.reading.intents.of_ties import (
     CLAIMED_TO_BE_PARTNERS,
     NOT_SO,
@@ -30,11 +29,8 @@ RULES = (
     *OF_THOSE_TOLD,
     *CLAIMED_TO_BE_PARTNERS,
     *OF_DOINGS_IN_TALK,
-    *IN_FEW_WORDS,
-    *OF_WEB_PAGES,
     *OF_DOINGS,
     *OF_PEOPLE_AND_SOURCES,
-    *OF_RANKED,
     *OF_EVENTS,
     *OF_PLACES,
     *PARTNERS_ASKED_FOR,

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from twincities.nlu.text.mentions import CITY, COUNTRY, EVENT, THEME
-from twincities.reading.intents.of_ties import CHATTER, OF_TEXTS
-from twincities.reading.intents.rule import HARDLY, HOWEVER_SURE, LIKELY, UNREAD, UNSURE, rule
+from twincities.reading.intents.of_ties import OF_TEXTS
+from twincities.reading.intents.rule import HARDLY, HOWEVER_SURE, LIKELY, UNSURE, rule
 
 _NOT_OF_TRAVELLERS = "event_noun of_partner partnership_noun with"
 _OF_DEEDS = "ask_event_content ask_exchanges"
-_OF_DATES = "ask_event_recurrence ask_since"
 _OF_TIME = "beginning day month partnership_noun twinned when year_noun"
 _OF_EVENTS = "ask_events list_events"
-_POINTING = "it they those"
 _TALK = dict.fromkeys(["affirm", "ask_capabilities", "bot_challenge", "compliment", "deny", "goodbye", "greet", "small_talk", "thank"], HOWEVER_SURE)  # fmt: skip
 _TALK_OR_SOURCE = {**_TALK, "ask_source": UNSURE}
-_CHATTER_OR_US = {**dict.fromkeys(CHATTER.split(), LIKELY), "ask_capabilities": HOWEVER_SURE, "bot_challenge": HOWEVER_SURE}  # fmt: skip
 
 OF_DOINGS_IN_TALK = (
-    rule("どんな人が行き来していますか", "ask_exchanges", learned="ask_event_content ask_event_details",
-         said="exchanging what", unless="event_noun", nameless=True),
-    rule("有啲咩睇", "ask_event_content", learned="ask_partnerships", said="doings_asked",
-         unless="city_noun of_partner partnership_noun twinned", nameless=True),
     rule("面向什么人", "ask_event_content", learned=_TALK_OR_SOURCE, said="for_whom", unless="contact held_in",
          only=(EVENT,)),
     rule("„was lernt man dort?“", "ask_event_content", learned=_TALK, said="doings_asked",
-         unless="contact held_in", only=(EVENT,)),
-    rule("„mit wem macht ihr die?“", "ask_partner", learned=_TALK_OR_SOURCE, said="doing who with",
          unless="contact held_in", only=(EVENT,)),
     rule("何こうかんしてるの", "ask_exchanges", learned=_TALK_OR_SOURCE, said="exchanging what",
          unless="contact held_in", only=(EVENT,), among="ask_exchanges"),
@@ -33,25 +24,6 @@ OF_DOINGS_IN_TALK = (
          said="showing what", unless="contact held_in", only=(EVENT,), among="ask_event_content"),
 )  # fmt: skip
 """On what is asked of an event or of what two cities do, in words that say so, where it was taken for talk with the assistant."""
-
-IN_FEW_WORDS = (
-    rule("n who r these for", "ask_event_content", learned="ask_partner ask_source", said="for_whom",
-         unless="held_in of_partner partnership_noun twinned with"),
-    rule("«q hay alli»", learned=CHATTER, said="it there_is wh", nameless=True,
-         next_of="ask_event_content ask_exchanges ask_events ask_overview"),
-    rule("« et depuis qd »", learned="goodbye greet", below=LIKELY, said="when wh", nameless=True,
-         next_of=_OF_DATES),
-    rule("« depui qd »", "ask_since", learned="goodbye greet", below=LIKELY, said="when wh", nameless=True),
-    rule("„u wo“", learned="goodbye greet", said="wh", nameless=True, not_about=(UNREAD,),
-         next_of="ask_country ask_event_place"),
-    rule("what's it like there?", learned=CHATTER, below=LIKELY, said="it like what", unless="with",
-         next_of="ask_overview"),
-    rule("« que peuvent-ils y faire ? »", learned=_CHATTER_OR_US, said="doing", any_of=_POINTING,
-         next_of=_OF_DEEDS),
-    rule("What do you do with them?", learned=_CHATTER_OR_US, said="what with", any_of="they those",
-         next_of=_OF_DEEDS),
-)  # fmt: skip
-"""On what is asked in so few words that it was taken for chatter, or for a question after who answers."""
 
 OF_DOINGS = (
     rule("what does Lyon gain from Turin?", "ask_exchanges",
@@ -63,18 +35,6 @@ OF_DOINGS = (
          any_of="about_all wh", among="ask_exchanges"),
     rule("our potters, what do they do for your weavers?", "ask_exchanges", learned="ask_known_for",
          said="doing they wh", about=(THEME,)),
-    rule("do the potters go to Lyon?", learned="ask_event_place", below=UNSURE,
-         unless="event_noun held_in taking_place", naming=(CITY, THEME), not_about=(EVENT,),
-         next_of="ask_exchanges"),
-    rule("where do the choirs go?", "ask_partnerships",
-         learned="ask_country ask_event_place ask_partner", said="exchanging",
-         about=(THEME,), only=(THEME,)),
-    rule("Who travels back and forth?", "ask_exchanges", learned="ask_partner ask_source",
-         said="exchanging who", unless=_NOT_OF_TRAVELLERS, nameless=True),
-    rule("« les fanfares, elles se rendent encore visite ? »", "ask_exchanges", learned="ask_event_content",
-         said="exchanging they", unless=_NOT_OF_TRAVELLERS, not_about=(EVENT,)),
-    rule("what is exchanged?", "ask_exchanges", learned="ask_event_content", said="exchanging",
-         unless=_NOT_OF_TRAVELLERS, nameless=True),
     rule("Which kinds of people go back and forth between Lyon and Turin?", "ask_exchanges", below=HARDLY,
          said="exchanging wh", unless=_NOT_OF_TRAVELLERS, not_about=(EVENT,),
          among="ask_exchanges"),
@@ -89,29 +49,16 @@ OF_EVENTS = (
          said="taking_place what"),
     rule("which of the two shows wine?", learned="compare_age", said="showing",
          unless="of_age older younger", next_of=OF_TEXTS),
-    rule("every how many years do they do that?", "ask_event_recurrence",
-         learned="ask_age ask_not_recorded ask_partnerships ask_since nlu_fallback out_of_scope",
-         below=LIKELY, said="how_often", unless="renewed"),
     rule("we've got a twin town in Canada?", "ask_partnerships", learned="list_events", below=LIKELY,
          said="of_partner", unless="event_noun", about=(COUNTRY,), among="ask_partnerships"),
     rule("全部で何組？", "ask_partnerships", learned="list_events", said="how_many partnership_noun",
          unless="event_noun"),
     rule("在哪儿办，给谁看的", "ask_event_place", said="for_whom held_in", among="ask_event_place"),
-    rule("for my report, list the events held here", "list_events", learned="ask_not_recorded",
-         below=UNSURE, said="event_noun list"),
     rule("is silk a theme of Lyon and Turin?", learned="ask_event_content", said="theme_noun",
          unless="event_noun", not_about=(EVENT,), next_of="ask_common ask_exchanges"),
     rule("what have we actually done?", "ask_exchanges",
          learned="ask_capabilities ask_event_content ask_reliability nlu_fallback", said="done_so_far",
          unless="event_noun", not_about=(EVENT,)),
-    rule("what can people see in the week of Lyon?", "ask_event_content", learned="ask_events",
-         below=HARDLY, said="having what", among="ask_event_content"),
-    rule("成都周多久一次", "ask_event_recurrence", learned="ask_not_recorded", said="how_long times_number",
-         about=(EVENT,), among="ask_event_recurrence"),
-    rule("这个活动多久一次", "ask_event_recurrence", learned="ask_not_recorded",
-         said="event_noun how_long times_number", among="ask_event_recurrence"),
-    rule("成都との催しで京都で開かれるものは", "list_events", learned="confirm_partnership nlu_fallback", below=UNSURE,
-         said="event_noun held_in", unless="partnership_noun twinned"),
     rule("do they hold a week?", learned="ask_common ask_known_for", below=UNSURE, said="event_noun",
          next_of=_OF_EVENTS),
     rule("do the two hold a week?", learned="ask_since", below=UNSURE, said="event_noun", unless=_OF_TIME,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from twincities.nlu.text.mentions import CITY, COUNTRY, EVENT, TIME, UNKNOWN_CITY, UNKNOWN_NAME, YEAR
-from twincities.reading.intents.of_ties import CHATTER, EXTREMES, FOR_PARTNERS, OF_TIES, ORDERED
+from twincities.nlu.text.mentions import CITY, EVENT, TIME, YEAR
+from twincities.reading.intents.of_ties import EXTREMES, FOR_PARTNERS, OF_TIES, ORDERED
 from twincities.reading.intents.rule import ANY, HARDLY, HOWEVER_SURE, UNREAD, UNSURE, rule
 
-_CITIES = (CITY, UNKNOWN_CITY, UNKNOWN_NAME)
 _POINTING = "it ordinal other so_many the_several they those"
 _OF_SOURCES = "ask_known_for ask_records ask_reliability ask_source"
 _ON_SOURCES = "according looked_up proof records web_page"
 _OF_ORDER = f"{EXTREMES} ask_partnerships"
-_TALK = "bot_challenge compliment goodbye greet out_of_scope small_talk"
 _OF_EVENTS = "ask_event_content ask_event_details ask_event_place ask_events list_events"
 
 WHATEVER_WAS_LEARNED = (
@@ -27,34 +25,14 @@ WITH_CHATTER = (
     rule("will it be sunny in Lyon this weekend?", "ask_city_trivia",
          learned={ANY: HARDLY, **dict.fromkeys(_OF_EVENTS.split(), HOWEVER_SURE)}, said="weather_asked",
          unless="event_noun", not_about=(EVENT,)),
-    rule("I'm from Poland. Do you have a town in my country?", "ask_partnerships", learned=_TALK, said="in_our_country",
-         about=(COUNTRY,)),
-    rule("who comes right behind?", "compare_age", learned=_TALK, said="next_in_line", not_about=(UNREAD,)),
 )  # fmt: skip
 """On what is asked beside chatter, or of the weather."""
-
-OF_WEB_PAGES = (
-    rule("Has this partnership a website?", "ask_not_recorded",
-         learned=f"ask_known_for ask_overview ask_partner confirm_partnership out_of_scope {CHATTER}",
-         said="web_page", unless="how_many records source_says which"),
-)  # fmt: skip
-"""On where to look, and not whether it is one."""
 
 OF_PEOPLE_AND_SOURCES = (
     rule("I still lack the population of Lyon, have you got it?", "ask_city_trivia",
          learned="ask_overview ask_source", below=UNSURE, said="inhabitants", unless=OF_TIES, about=(CITY,)),
-    rule("what does the article say on the week of Lyon?", "ask_event_details", learned=_OF_SOURCES,
-         said="source_says", unless=_ON_SOURCES, about=(EVENT,)),
-    rule("what date does the article give for Lyon?", "ask_since", learned=_OF_SOURCES,
-         said="of_date source_says", unless=_ON_SOURCES, about=_CITIES),
-    rule("what date does it give for them?", "ask_since", learned=_OF_SOURCES, said="of_date source_says",
-         any_of=_POINTING, unless=_ON_SOURCES),
-    rule("what does the article say about Lyon?", "ask_overview", learned=_OF_SOURCES, said="source_says",
-         unless=_ON_SOURCES, about=_CITIES),
     rule("what does the article say about it?", "ask_overview", learned=_OF_SOURCES, said="source_says",
          any_of=_POINTING, unless=_ON_SOURCES),
-    rule("What does the source say of the first of the two?", "ask_overview", learned="compare_age",
-         said="source_says", any_of=_POINTING, unless=_ON_SOURCES, likelier="ask_source"),
 )  # fmt: skip
 """On how many people live in a city, and what the source says of something."""
 
@@ -65,33 +43,19 @@ OF_PLACES = (
          said="region_noun wh", among="ask_country"),
     rule("which of them get along best?", "ask_not_recorded", learned=_OF_ORDER, said="superlative",
          unless=ORDERED),
-    rule("which has more, Lyon or Turin?", "compare_age", learned="ask_more", said="which_more"),
 )  # fmt: skip
 """On places and sizes, and on what no table tells."""
 
 OF_DATES_AND_PROOF = (
-    rule("今日が記念日の提携はありますか", "ask_anniversary", said="jubilee_noun", any_of="day_of_now month_of_now",
-         unless="how_long", among="ask_anniversary"),
     rule("何周年になった", "ask_age", learned="ask_anniversary", said="how_long", unless="jubilee of_day turns"),
-    rule("I mean Lyon, who goes on exchange there?", "ask_exchanges", learned="name_subject", below=HARDLY,
-         said="exchanging who", likelier="ask_exchanges"),
     rule("比都灵呢", "compare_age", learned="name_subject", said="than", among="compare_age"),
-    rule("how many years ago was that?", "ask_age", learned="ask_since", below=UNSURE, said="how_long",
-         likelier="ask_age"),
-    rule("which place does Lyon hold by age?", "ask_oldest", said="place_asked"),
     rule("the precise day?", learned="greet", said="day", likelier="ask_since"),
-    rule("is that place real, or did somebody make it up?", below=HARDLY, said="doubted or",
-         next_of="ask_records ask_reliability"),
     rule("what proves your 1985?", "ask_reliability", learned="ask_source", said="proof",
          likelier="ask_reliability"),
     rule("how sure is your 1985?", "ask_reliability", below=HARDLY, said="proof"),
     rule("「資料によって違うって」", "ask_reliability", learned=_OF_ORDER, below=UNSURE, said="proof", unless=ORDERED),
     rule("did Lyon and Turin sign in May?", learned="ask_not_recorded", below=UNSURE, said="founded",
          about=(TIME, YEAR), not_about=(UNREAD,), likelier="ask_since confirm_partnership"),
-    rule("on what day was it signed?", learned="ask_not_recorded", below=UNSURE, said="founded",
-         any_of="day when", not_about=(UNREAD,), likelier="ask_since confirm_partnership"),
-    rule("how many weeks named after a city are there?", "list_events", learned="ask_not_recorded",
-         below=HARDLY, said="event_noun how_many"),
     rule("Quick, my boss is waiting: who are Lyon's partners?", learned="ask_not_recorded", below=HARDLY,
          said="of_partner", any_of="list wh", likelier=FOR_PARTNERS),
 )  # fmt: skip

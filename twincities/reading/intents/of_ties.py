@@ -11,8 +11,6 @@ OF_TIES = "of_partner partnership_noun twinned"
 """The concepts of words for partnerships."""
 OF_TEXTS = "ask_common ask_event_content ask_event_details ask_events ask_exchanges ask_known_for list_events"
 """The intents of questions for what texts of the table say."""
-CHATTER = "ask_capabilities ask_repeat bot_challenge compliment goodbye greet small_talk thank"
-"""The intents of talk with the assistant."""
 EXTREMES = "ask_newest ask_oldest"
 """The intents of questions for an end of the order of age."""
 ORDERED = "fewest largest most newest oldest ordinal"
@@ -20,48 +18,19 @@ ORDERED = "fewest largest most newest oldest ordinal"
 
 _DATED = (TIME, YEAR)
 _IN_PLACE = (COUNTRY, CONTINENT)
-_OF_SOURCES = "ask_source ask_repeat ask_records"
 _ON_SOURCES = "according proof records"
 _ASKS_ELSE = "called country_noun how_long how_many kind_of_tie list region_noun wh"
-_OF_NOTHING = {
-    "ask_repeat": UNSURE,
-    "bot_challenge": HOWEVER_SURE,
-    "out_of_scope": UNSURE,
-    "small_talk": UNSURE,
-}
 
 OF_THOSE_TOLD = (
-    rule("which of them were renewed twice?", "ask_partnerships", learned=_OF_SOURCES, below=LIKELY,
-         said="renewed", any_of="which who", unless=_ON_SOURCES),
-    rule("「更新はしましたか」", "ask_since", learned=_OF_SOURCES, below=LIKELY, said="renewed", unless=_ON_SOURCES),
-    rule("「そのうち今も続いているのは？」", "ask_partnerships", learned="ask_age", said="left_open still_so those",
-         unless="how_long wh"),
     rule("「何してる縁組？」", "ask_exchanges", learned="ask_partnerships", below=LIKELY, said="done_so_far what",
          unless="how_many list of_partner which", among="ask_exchanges"),
-    rule("「そこはどこのくにですか」", "ask_country", learned="ask_event_place", said="country_noun it wh"),
-    rule("was none of the three renewed?", "ask_partnerships", learned=EXTREMES, said="renewed",
-         any_of="negation none", unless=ORDERED),
     rule("«ninguno se ha terminado nunca»", "ask_partnerships", learned=EXTREMES,
          any_of="end never_renewed", unless=ORDERED),
-    rule("which is the one with the old bridge?", "ask_partnerships", learned=EXTREMES, said="having old",
-         unless=ORDERED, about=(THEME, UNREAD)),
-    rule("the one where silk was woven?", "ask_partnerships", learned=EXTREMES, said="identified",
-         unless=ORDERED, about=(THEME, UNREAD)),
     rule("2012年一年里广州结了几个", "ask_partnerships", learned="ask_age", said="how_many twinned",
          unless="how_long it still_so", about=_DATED),
     rule("how many of Lyon's date from 2012?", "ask_partnerships", learned="ask_city_trivia",
          said="how_many of of_date", unless="how_long inhabitants", about=_DATED, not_about=(UNREAD,),
          among="ask_partnerships"),
-    rule("« combien ont été renouvelés ? »", "ask_partnerships", learned="ask_age ask_not_recorded",
-         said="how_many renewed", unless="how_long it times_number year_noun", nameless=True),
-    rule("「その人がほかに担当しているのは？」", "ask_partnerships", learned={**_OF_NOTHING, "ask_partner": UNSURE},
-         said="in_charge person wh"),
-    rule("and the others of that person?", "name_subject", learned={**_OF_NOTHING, "ask_partner": UNSURE},
-         said="in_charge person"),
-    rule("「そこの担当の方は？」", "ask_not_recorded", learned=_OF_NOTHING, said="contact"),
-    rule("「そこ人何人おるん」", "ask_city_trivia", learned=_OF_NOTHING, said="inhabitants"),
-    rule("「それはなんねんのことですか」", learned="ask_event_details", below=UNSURE, said="it wh year_noun",
-         next_of="ask_since"),
 )  # fmt: skip
 """On what is asked of the one that was told, or of those told, in few words."""
 
@@ -76,10 +45,6 @@ CLAIMED_TO_BE_PARTNERS = (
 """On whether a city that was named is one of the partners."""
 
 PARTNERS_ASKED_FOR = (
-    rule("Which is paused?", "ask_partnerships", learned="ask_repeat",
-         any_of="dormant_so end suspended_so whole_table", nameless=True),
-    rule("take out those that began before 1985", "ask_partnerships", learned="ask_since",
-         said="opening_negation", unless="how_long wh yes_no", among="ask_partnerships"),
     rule("What has Lyon by way of partners?", learned="ask_known_for", said="having of_partner what",
          likelier=FOR_PARTNERS),
     rule("what partners has Lyon in Asia?", learned="ask_records", said="having partnership_noun",
@@ -90,10 +55,6 @@ PARTNERS_ASKED_FOR = (
          unless=OF_TIES, likelier=OF_TEXTS),
     rule("in which pairs does silk play a part?", learned="out_of_scope", below=UNSURE,
          said="partnership_noun", about=(THEME,), likelier="ask_partnerships"),
-    rule("« Lyon elle en a combien »", learned="out_of_scope", said="having how_many", about=(CITY,),
-         not_about=(UNREAD,), likelier="ask_partnerships"),
-    rule("which is the only city from Ireland?", "ask_partnerships", learned="out_of_scope", below=HARDLY,
-         any_of=("which who", "city_noun partnership_noun"), about=(COUNTRY,), likelier=FOR_PARTNERS),
     rule("I write on our town in Japan, what is it called?", learned="define_sister_city out_of_scope",
          below=HARDLY, said="called our wh", about=(COUNTRY,), next_of=FOR_PARTNERS),
     rule("你们跟上海有结好吗", learned="bot_challenge small_talk", below=UNSURE, said="twinned with",
@@ -106,17 +67,11 @@ PARTNERS_ASKED_FOR = (
          said="city_noun definite what", unless=OF_TIES, about=(UNREAD,), among="ask_not_recorded"),
     rule("which sister city is it again where Röntgen was born?", "ask_partnerships",
          learned="define_sister_city", below=HARDLY, said="which", about=(THEME,)),
-    rule("which Spanish city is in the article?", "ask_partnerships", learned="ask_source",
-         said="city_noun wh", about=_IN_PLACE),
 )  # fmt: skip
 """On partners that are asked for."""
 
 NOT_SO = (
-    rule("Can you confirm that Lyon has two?", learned="ask_reliability", below=UNSURE,
-         said="opening_claim", unless="proof records"),
     rule("Which one didn't?", "ask_partnerships", learned="ask_repeat deny out_of_scope", said="which_not",
          nameless=True),
-    rule("which was renewed twice?", "ask_partnerships", learned="ask_repeat deny out_of_scope",
-         said="renewed which", nameless=True),
 )  # fmt: skip
 """On what is reported to be so, and which are not so: neither doubts, denies nor wants anything said again."""

@@ -20,8 +20,8 @@ class Cue(StrEnum):
     - SUSPENDED, DORMANT: that something is suspended, or rests; STILL: those that go on, and no others; KIND: what a tie is called, friendship or sister city; KINDS: what several are called
     - EXCHANGED: that somebody or something is exchanged
     - FROM_START: whether a tie was always what it is; ENDED: that something is over, beside being suspended or at rest
-    - POPULATION: how many people live in a city is spoken of; CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice; SAME_NAME: something is called as our town is
-    - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"; STAYING: people stay somewhere, or are there; TAKING_LONG: how long something takes; ADMITTED: whether somebody may take part; ORGANISED: who organises something; WORK: a book or film
+    - POPULATION: how many people live in a city is spoken of; CONTACT: who to ask, and how; CONTACT_OF_US: those who keep the table; HAVING_CONTACT: that something has a contact, or none; WEB_PAGE: a web page is spoken of; PERSON: somebody is spoken of as he or she; SAME_PERSON: one person is to be meant twice
+    - AGE_OF_PEOPLE: how old people are, or may be: "up to what age?"; STAYING: people stay somewhere, or are there; TAKING_LONG: how long something takes; ADMITTED: whether somebody may take part
     - FOR_WHOM: it is asked whom something is for, or who may take part; DOINGS_ASKED: what one does, sees or learns there; SOMETHING_FOR: for somebody something is looked for; SOMETHING: what is asked for is called no more than this: "the sailing thing"; THERE_IS: whether there is something, or whether anybody has it; IDENTIFIED: which of several places of a name is meant, "the one by the sea"; PART_OF: that something is a part of what is named
     - COUNTERPART: what answers to the event told, the other way round
     - NAME_ASKED: what something is called; NAMES_WANTED: what several are called
@@ -51,9 +51,9 @@ class Cue(StrEnum):
     - DIFFERENCE: how far apart in time two things are
     - VERBLESS: nothing in it is a verb or asks: "and the oldest one"
     - OURS: who asks speaks of a city as "ours"; OWN_CITY: as "my city"; THAN_US: something is held against it, "larger than us"; MINE: of one of several as "mine"
-    - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so; NOR_THAT: that something is not so either
+    - DENIED: it is asked whether something is false; NEGATIVE: it is stated that something is not so
     - ABROAD, IN_OUR_COUNTRY: where partners lie, seen from our town: "the foreign ones", "the domestic ones"
-    - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks; APART_FROM_US: that town is left out
+    - AMONG: something is claimed to be one of several; ONE_OF_OURS: one of the partners of the town of whoever asks
     - HOME: who asks says where they are from; HERE: something is there; ANYWHERE: wherever it is; THOSE_OF: those of a city are meant: "those of Lyon"
     - ONLY_THOSE: "the only two", "just those three": there are no more than were told; THE_ONLY: one is said to be "the only" one
     - ONLY: it begins with "only": what was told is narrowed down
@@ -100,7 +100,6 @@ class Cue(StrEnum):
     FORMER_TOO = "former too"
     INACTIVE = "inactive"
     WHY = "why"
-    BECAUSE = "because"
     CAME_ABOUT = "came about"
     SUSPENDED = "suspended"
     DORMANT = "dormant"
@@ -112,7 +111,6 @@ class Cue(StrEnum):
     POPULATION = "population"
     CONTACT = "contact"
     SAME_PERSON = "same person"
-    SAME_NAME = "same name"
     CONTACT_OF_US = "contact of us"
     HAVING_CONTACT = "having contact"
     WEB_PAGE = "web page"
@@ -121,8 +119,6 @@ class Cue(StrEnum):
     STAYING = "staying"
     TAKING_LONG = "taking long"
     ADMITTED = "admitted"
-    ORGANISED = "organised"
-    WORK = "work"
     COUNTERPART = "counterpart"
     NAME_ASKED = "name asked"
     NAMES_WANTED = "names wanted"
@@ -169,10 +165,8 @@ class Cue(StrEnum):
     SEVERAL = "several"
     DENIED = "denied"
     NEGATIVE = "negative"
-    NOR_THAT = "nor that"
     AMONG = "among"
     ONE_OF_OURS = "one of ours"
-    APART_FROM_US = "apart from us"
     THEME_COUNTED = "theme counted"
     DIFFERENCE = "difference"
     VERBLESS = "verbless"
